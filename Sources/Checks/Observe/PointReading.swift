@@ -1,0 +1,120 @@
+import Kernels
+import Sensors
+
+// The kernels work on spans; these lend them arrays, one of them to write to: a span of one field
+// of a structure cannot live while another field is changed, a call's arguments can.
+
+extension PointLayout {
+  /// Reads one field of every point; leaves `values` as they are where the layout lacks it.
+  ///
+  /// - Precondition: the layout is validated against the payload, and `values` hold its points.
+  func read(_ role: PointRole, of payload: RawSpan, into values: inout [Float]) {
+    guard let field = self[role], let type = ScalarType(rawValue: field.type.rawValue) else {
+      return
+    }
+    var span = values.mutableSpan
+    Points.read(
+      payload, count: Int(count), stride: Int(stride), offset: Int(field.offset), type: type,
+      into: &span)
+  }
+}
+
+/// The coordinates of a frame's points, metres in the sensor's frame.
+struct Coordinates: Sendable {
+  var x: [Float]
+  var y: [Float]
+  var z: [Float]
+  /// Points read; the arrays hold as many as the sensor may send.
+  private var count = 0
+
+  init(capacity: Int) {
+    x = [Float](repeating: 0, count: capacity)
+    (y, z) = (x, x)
+  }
+
+  mutating func read(_ layout: PointLayout, _ payload: RawSpan) {
+    count = Int(layout.count)
+    layout.read(.x, of: payload, into: &x)
+    layout.read(.y, of: payload, into: &y)
+    layout.read(.z, of: payload, into: &z)
+  }
+
+  func measureRanges(into ranges: inout [Float]) {
+    var span = ranges.mutableSpan
+    Points.range(
+      x: x.span.extracting(first: count), y: y.span.extracting(first: count),
+      z: z.span.extracting(first: count), into: &span)
+  }
+
+  func measureAzimuths(into azimuths: inout [Float]) {
+    var span = azimuths.mutableSpan
+    Points.azimuth(
+      x: x.span.extracting(first: count), y: y.span.extracting(first: count), into: &span)
+  }
+
+  func measureSlopes(into slopes: inout [Float]) {
+    var span = slopes.mutableSpan
+    Points.slope(
+      x: x.span.extracting(first: count), y: y.span.extracting(first: count),
+      z: z.span.extracting(first: count), into: &span)
+  }
+}
+
+extension RangeImage {
+  func columns(ofAzimuths azimuths: [Float], _ count: Int, into columns: inout [UInt16]) {
+    var span = columns.mutableSpan
+    self.columns(ofAzimuth: azimuths.span.extracting(first: count), into: &span)
+  }
+
+  func rows(ofRings rings: [Float], _ count: Int, into rows: inout [UInt16]) {
+    var span = rows.mutableSpan
+    self.rows(ofRing: rings.span.extracting(first: count), into: &span)
+  }
+
+  func rows(
+    ofSlopes slopes: [Float], _ count: Int, from lowest: Float, to highest: Float,
+    into rows: inout [UInt16]
+  ) {
+    var span = rows.mutableSpan
+    self.rows(
+      ofSlope: slopes.span.extracting(first: count), lowest: lowest, highest: highest, into: &span)
+  }
+
+  func scatter(
+    _ ranges: [Float], _ count: Int, rows: [UInt16], columns: [UInt16], into cells: inout [UInt16]
+  ) {
+    var span = cells.mutableSpan
+    _ = scatter(
+      range: ranges.span.extracting(first: count), rows: rows.span, columns: columns.span,
+      into: &span)
+  }
+
+  func occupancy(_ cells: [UInt16], into sectors: inout [UInt16]) {
+    var span = sectors.mutableSpan
+    occupancy(cells.span, into: &span)
+  }
+}
+
+/// Sets the bits of the ranges that are not finite, negative, or more than the sensor can measure.
+func markInvalid(
+  _ ranges: [Float], _ count: Int, beyond limit: Float, into bits: inout [UInt64]
+) {
+  for i in 0..<count where !(ranges[i] >= 0 && ranges[i] <= limit) {
+    bits[i >> 6] |= 1 << UInt64(i & 63)
+  }
+}
+
+/// Sets the bits of the values that are not finite.
+func markNonFinite(_ values: [Float], _ count: Int, into bits: inout [UInt64]) {
+  var span = bits.mutableSpan
+  _ = Points.markNonFinite(values.span.extracting(first: count), into: &span)
+}
+
+/// How many bits are set.
+func countMarked(_ bits: [UInt64]) -> Int { bits.reduce(0) { $0 + $1.nonzeroBitCount } }
+
+/// Sorts the first `count` values without memory beside them, which the standard library's takes.
+func sort<Value: Comparable & BitwiseCopyable>(_ values: inout [Value], first count: Int) {
+  var span = values.mutableSpan
+  Sorting.sort(&span, first: count)
+}

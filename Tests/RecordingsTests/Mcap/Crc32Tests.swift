@@ -1,0 +1,26 @@
+import Recordings
+import Testing
+
+struct Crc32Tests {
+  /// The check value of the CRC-32 that zlib, PNG and Ethernet use.
+  @Test func theCheckValueIsRight() {
+    #expect(Crc32.of([UInt8]("123456789".utf8).raw) == 0xCBF4_3926)
+    #expect(Crc32.of([UInt8]().raw) == 0)
+  }
+
+  @Test func eightBytesAStepGiveWhatOneByteAStepGives() {
+    var seed: UInt32 = 1
+    let bytes = (0..<70).map { _ -> UInt8 in
+      seed = seed &* 1_664_525 &+ 1_013_904_223
+      return UInt8(seed >> 24)
+    }
+    for start in 0..<9 {
+      for end in start...bytes.count {
+        let piece = [UInt8](bytes[start..<end])
+        var crc = Crc32()
+        for byte in piece { crc.update([byte].raw) }
+        #expect(Crc32.of(piece.raw) == crc.value)
+      }
+    }
+  }
+}

@@ -1,0 +1,103 @@
+import Scenarios
+import Sensors
+import Testing
+
+@Suite struct LidarModelTests {
+  static let frames: [Frame] = {
+    (try? Drives.frames(
+      SimulatedDrive(seed: 1, duration: 1.2, options: Drives.only(lidar: true)))) ?? []
+  }()
+
+  @Test func aSweepHasTensOfThousandsOfPointsOnAllRings() throws {
+    #expect(Self.frames.count >= 10)
+    for frame in Self.frames {
+      let layout = try #require(Drives.points(frame))
+      #expect(layout.payloadSize == frame.payload.count)
+      #expect(layout.count >= 60_000 && layout.count < 112_000)
+      var counts = [Int](repeating: 0, count: 64)
+      for ring in Drives.field(.ring, of: frame) { counts[Int(ring)] += 1 }
+      #expect(counts.allSatisfy { $0 > 200 && $0 <= 1800 })
+    }
+  }
+
+  @Test func pointsComeInTheOrderOfFiringWithinTheSweep() throws {
+    for frame in Self.frames.prefix(3) {
+      let layout = try #require(Drives.points(frame))
+      let start = try #require(layout.sweepStart)
+      let length = frame.header.captured.seconds(since: start)
+      #expect((length - 0.1).magnitude < 1e-3)
+      let times = Drives.field(.time, of: frame)
+      #expect(zip(times, times.dropFirst()).allSatisfy { $0 <= $1 })
+      #expect(times[0] >= 0 && times[times.count - 1] <= length)
+    }
+  }
+
+  @Test func sweepsFollowEachOtherWithoutAGap() throws {
+    for (before, after) in zip(Self.frames, Self.frames.dropFirst()) {
+      let start = try #require(Drives.points(after)?.sweepStart)
+      #expect(before.header.captured == start)
+    }
+  }
+
+  @Test func rangesLieOnTheSensorsGridAndWithinItsReach() {
+    for frame in Self.frames.prefix(2) {
+      let (x, y, z) = (
+        Drives.field(.x, of: frame), Drives.field(.y, of: frame), Drives.field(.z, of: frame)
+      )
+      for i in x.indices {
+        let range = (x[i] * x[i] + y[i] * y[i] + z[i] * z[i]).squareRoot()
+        #expect(range > 1 && range < 200.2)
+        let steps = range / 0.004
+        #expect((steps - steps.rounded()).magnitude < 0.01)
+      }
+    }
+  }
+
+  /// Right under the sensor the road is flat: heights spread by the range noise alone.
+  @Test func aFlatSurfaceHasTheRangeNoise() {
+    for frame in Self.frames.prefix(3) {
+      let (x, y, z) = (
+        Drives.field(.x, of: frame), Drives.field(.y, of: frame), Drives.field(.z, of: frame)
+      )
+      let rings = Drives.field(.ring, of: frame)
+      var errors: [Double] = []
+      for i in x.indices where rings[i] >= 56 && x[i] > 1 && y[i].magnitude < 1.5 {
+        let range = (x[i] * x[i] + y[i] * y[i] + z[i] * z[i]).squareRoot()
+        errors.append(range - range * -1.9 / z[i])
+      }
+      #expect(errors.count > 1000)
+      #expect(Drives.mean(errors).magnitude < 0.003)
+      #expect((Drives.deviation(errors) / 0.02 - 1).magnitude < 0.1)
+    }
+  }
+
+  @Test func ringsKeepTheirElevation() {
+    let frame = Self.frames[0]
+    let (x, y, z) = (
+      Drives.field(.x, of: frame), Drives.field(.y, of: frame), Drives.field(.z, of: frame)
+    )
+    let rings = Drives.field(.ring, of: frame)
+    var first: [Int: Double] = [:]
+    for i in x.indices {
+      let tangent = z[i] / (x[i] * x[i] + y[i] * y[i]).squareRoot()
+      let known = first[Int(rings[i])] ?? tangent
+      first[Int(rings[i])] = known
+      #expect((known - tangent).magnitude < 1e-5)
+    }
+    let table = (0..<64).compactMap { first[$0] }
+    #expect(table.count == 64)
+    #expect(zip(table, table.dropFirst()).allSatisfy { $0 > $1 })
+  }
+
+  @Test func intensitiesDifferByMaterial() {
+    let values = Set(Drives.field(.intensity, of: Self.frames[0]))
+    #expect(values.count > 150)
+    #expect(values.contains { $0 > 230 })
+  }
+
+  @Test func noSweepRepeatsAnother() {
+    for (before, after) in zip(Self.frames, Self.frames.dropFirst()) {
+      #expect(before.payload != after.payload)
+    }
+  }
+}
