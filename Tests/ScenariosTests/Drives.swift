@@ -8,7 +8,9 @@ enum Drives {
     camera: SimulatedDrive.Camera? = nil, lidar: Bool = false, radar: Bool = false,
     odometry: Bool = false
   ) -> SimulatedDrive.Options {
-    SimulatedDrive.Options(camera: camera, lidar: lidar, radar: radar, odometry: odometry)
+    SimulatedDrive.Options(
+      camera: camera, lidar: lidar ? SimulatedDrive.Lidar() : nil, radar: radar,
+      odometry: odometry)
   }
 
   static let small = SimulatedDrive.Camera(width: 160, height: 90, encoding: .mono8)

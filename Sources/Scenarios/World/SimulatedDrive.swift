@@ -12,20 +12,24 @@ public struct SimulatedDrive: FrameSource, Sendable {
     public var start: Instant
     /// Nil = no camera.
     public var camera: Camera?
-    public var lidar: Bool
+    /// Nil = no lidar.
+    public var lidar: Lidar?
     public var radar: Bool
     public var odometry: Bool
+    public var conditions: Conditions
 
     /// - Parameter start: by default 2026-01-01 12:00:00 UTC.
     public init(
       start: Instant = Instant(nanoseconds: 1_767_268_800_000_000_000),
-      camera: Camera? = Camera(), lidar: Bool = true, radar: Bool = true, odometry: Bool = true
+      camera: Camera? = Camera(), lidar: Lidar? = Lidar(), radar: Bool = true,
+      odometry: Bool = true, conditions: Conditions = Conditions()
     ) {
       self.start = start
       self.camera = camera
       self.lidar = lidar
       self.radar = radar
       self.odometry = odometry
+      self.conditions = conditions
     }
   }
 

@@ -31,7 +31,7 @@ struct Stream {
           Rig.cameraRow(camera), Rig.camera, seed: seed, .cameraClock, .cameraNoise,
           duration: duration))
     }
-    if options.lidar {
+    if options.lidar != nil {
       streams.append(
         Stream(
           Rig.lidarRow, Rig.lidar, seed: seed, .lidarClock, .lidarNoise, duration: duration))

@@ -149,7 +149,7 @@ struct PlayerTests {
   @Test func heartbeatsAndStampsAreThoseOfADriver() throws {
     let drive = SimulatedDrive(
       seed: 1, duration: 1,
-      options: SimulatedDrive.Options(camera: nil, lidar: false, radar: false))
+      options: SimulatedDrive.Options(camera: nil, lidar: nil, radar: false))
     let bench = try Bench(drive.patientRig)
     let given = try bench.play(drive)
     let verdicts = bench.verdicts(of: "ego/odometry")
