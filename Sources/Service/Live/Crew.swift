@@ -51,25 +51,28 @@ final class Crew: Sendable {
 
 /// Where one thread waits for another's beginning.
 private final class Gate: Sendable {
-  private let result = Mutex<(isOpen: Bool, error: ZeroMQError?)>((false, nil))
+  /// Written before the gate opens, read after.
+  private let error = Mutex<ZeroMQError?>(nil)
+  /// Partner: the load in `wait`, which the store in `open` makes the error visible to. The mutex
+  /// alone would do, but where two threads meet at it the kernel hands it over, which
+  /// ThreadSanitizer does not see.
+  private let isOpen = Atomic(false)
   private let signal = Signal()
 
+  /// Called by the beginning thread alone.
+  ///
   /// - Returns: false if it was open already.
   @discardableResult
-  func open(_ error: ZeroMQError?) -> Bool {
-    let isFirst = result.withLock { result in
-      defer { if !result.isOpen { result = (true, error) } }
-      return !result.isOpen
-    }
+  func open(_ failure: ZeroMQError?) -> Bool {
+    guard !isOpen.load(ordering: .relaxed) else { return false }
+    error.withLock { $0 = failure }
+    isOpen.store(true, ordering: .releasing)
     signal.post()
-    return isFirst
+    return true
   }
 
   func wait() -> ZeroMQError? {
-    while true {
-      let (isOpen, error) = result.withLock { $0 }
-      if isOpen { return error }
-      _ = signal.wait(timeout: .seconds(1))
-    }
+    while !isOpen.load(ordering: .acquiring) { _ = signal.wait(timeout: .seconds(1)) }
+    return error.withLock { $0 }
   }
 }
