@@ -79,6 +79,7 @@ let package = Package(
     room("Recordings", ["Sensors", "Wire", "Images", "CMessages", "CZstd", "CLZ4"]),
 
     // 3
+    room("Evaluation", ["Sensors"]),
     room(
       "Service",
       [
@@ -91,7 +92,7 @@ let package = Package(
       name: "CLI",
       dependencies: [
         "Sensors", "Kernels", "ZeroMQ", "RealTime", "Configuration", "Recordings", "Scenarios",
-        "Service", arguments,
+        "Evaluation", "Service", arguments,
       ],
       exclude: ["CLI.md"], swiftSettings: settings),
     .target(
@@ -127,6 +128,7 @@ let package = Package(
     tests("Scenarios", ["Sensors"]),
     tests("Verifier", ["Sensors", "Checks", "Kernels"]),
     tests("Recordings", ["Sensors", "Wire", "Images"]),
+    tests("Evaluation", ["Sensors"]),
     tests(
       "Service",
       ["Sensors", "Wire", "ZeroMQ", "RealTime", "Recordings", "Configuration", "Scenarios"]),

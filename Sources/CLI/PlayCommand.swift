@@ -1,6 +1,7 @@
 import ArgumentParser
 import RealTime
 import Recordings
+import Scenarios
 import Sensors
 import Service
 import ZeroMQ
@@ -15,7 +16,7 @@ struct PlayCommand: ParsableCommand {
 
         vouch play drive.mcap --to ipc:///run/vouch/in.sock
         vouch play kitti/ --to tcp://127.0.0.1:7001 --rate 2 --loop
-        vouch play drive.mcap --to ipc:///run/vouch/in.sock --freeze-camera 5:2
+        vouch play drive.mcap --to ipc:///run/vouch/in.sock --attack freeze:onset=5,duration=2
       """)
 
   @Argument(help: "An MCAP file, or the folder of a KITTI raw drive.")
@@ -36,7 +37,10 @@ struct PlayCommand: ParsableCommand {
   @Option(help: "Seconds to wait for a subscriber.")
   var wait = 60.0
 
-  @OptionGroup var faults: FaultOptions
+  @OptionGroup var attacks: AttackOptions
+
+  @Option(help: "Of the attacks.")
+  var seed: UInt64 = 1
 
   func validate() throws {
     guard Player.rates.contains(rate) else {
@@ -51,7 +55,7 @@ struct PlayCommand: ParsableCommand {
     ProcessSignal.block()
     var opened = try Opening.recording(recording, topics: topics)
     let address = try Address.checked(to, "--to", bind: false)
-    var source = faults.applied(to: opened)
+    var source = try attacks.applied(to: opened, seed: seed)
     var player = try Player(rig: source.rig, to: .connect(address), rate: rate)
     guard try player.waitForSubscriber(timeout: .seconds(wait)) else {
       throw Refusal("nobody listened at \(to) within \(wait) s; is the service running?")
@@ -68,16 +72,7 @@ struct PlayCommand: ParsableCommand {
       for note in opened.notes { Output.line("note: \(note)", to: .standardError) }
       guard loop, !isStopped else { break }
       opened = try Opening.recording(recording, topics: topics)
-      source = faults.applied(to: opened)
+      source = try attacks.applied(to: opened, seed: seed)
     } while !isStopped
-  }
-}
-
-/// Opens what the commands read.
-enum Opening {
-  /// - Parameter topics: the path of a file of `topic: sensor` lines, if one is given.
-  static func recording(_ path: String, topics: String?) throws(RecordingError) -> OpenRecording {
-    let map = if let topics { try TopicMap(reading: topics) } else { TopicMap.conventional }
-    return OpenRecording(try Recording(opening: path, topics: map))
   }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Configuration
 import RealTime
 import Recordings
+import Scenarios
 import Sensors
 import Service
 
@@ -15,7 +16,7 @@ struct ReplayCommand: ParsableCommand {
 
         vouch replay drive.mcap
         vouch replay drive.mcap --config vouch.yaml --report report.json
-        vouch replay drive.mcap --repeat-radar 5:2
+        vouch replay drive.mcap --attack radar-replay:onset=5,duration=2
 
       Exit codes: 0 = nothing found, 1 = findings, 2 = could not run. Findings are frames that are \
       suspect, rejected, malformed or superseded; one that is unverified because evidence is \
@@ -42,15 +43,18 @@ struct ReplayCommand: ParsableCommand {
   @Flag(help: "Overwrite the file given with --report.")
   var force = false
 
-  @OptionGroup var faults: FaultOptions
+  @OptionGroup var attacks: AttackOptions
+
+  @Option(help: "Of the attacks.")
+  var seed: UInt64 = 1
 
   func run() throws {
     if let report, !force, File.exists(report) {
       throw Refusal("\(report) exists; --force overwrites it")
     }
     let isSession = SessionReader.recognizes(recording)
-    guard !isSession || !faults.isGiven else {
-      throw Refusal("\(recording): is a recorded session; faults are for drives")
+    guard !isSession || !attacks.isGiven else {
+      throw Refusal("\(recording): is a recorded session; attacks are for drives")
     }
     let result = isSession ? try verifySession() : try verifyDrive()
     if let report { try File.write(result.json, to: report) }
@@ -78,7 +82,7 @@ struct ReplayCommand: ParsableCommand {
 
   private func verifyDrive() throws -> Report {
     let opened = try Opening.recording(recording, topics: topics)
-    var source = faults.applied(to: opened)
+    var source = try attacks.applied(to: opened, seed: seed)
     let settings =
       try config.map(ServiceConfiguration.init(file:)) ?? ServiceConfiguration(sensors: source.rig)
     var replay = try Replay(

@@ -11,10 +11,11 @@ struct SimulateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "simulate", abstract: "Simulate a drive: camera, lidar, radar and odometry.",
     discussion: """
-      The same seed gives the same bytes. Faults begin and last for seconds of the drive.
+      The same seed gives the same bytes. Attacks begin and last for seconds of the drive.
 
         vouch simulate --seconds 20 --seed 1 --out drive.mcap
-        vouch simulate --seconds 60 --to ipc:///run/vouch/in.sock --block-lidar 30:5
+        vouch simulate --seconds 60 --daylight night --weather fog:3 --lidar 128 --out drive.mcap
+        vouch simulate --seconds 60 --to ipc:///run/vouch/in.sock --attack removal:onset=30
       """)
 
   @Option(help: "Length of the drive, in seconds.")
@@ -35,7 +36,16 @@ struct SimulateCommand: ParsableCommand {
   @Option(help: "WIDTHxHEIGHT of the camera in pixels, or off.")
   var camera = CameraSize(width: 1280, height: 720)
 
-  @OptionGroup var faults: FaultOptions
+  @Option(help: "Rings of the lidar: 32, 64, 128, or off.")
+  var lidar = LidarRings(rings: .sixtyFour)
+
+  @Option(help: "\(Conditions.Daylight.allCases.map(\.rawValue).joined(separator: ", ")).")
+  var daylight = DaylightWord(daylight: .day)
+
+  @Option(help: "clear, or rain, fog or spray with a severity of 1 to 5, such as fog:3.")
+  var weather = WeatherWord(weather: .clear)
+
+  @OptionGroup var attacks: AttackOptions
 
   @Flag(help: "Overwrite the file given with --out.")
   var force = false
@@ -63,34 +73,25 @@ struct SimulateCommand: ParsableCommand {
     options.camera = camera.pixels.map {
       SimulatedDrive.Camera(width: $0.width, height: $0.height)
     }
+    options.lidar = lidar.rings.map { SimulatedDrive.Lidar(rings: $0) }
+    options.conditions = Conditions(
+      daylight: daylight.daylight, weather: weather.weather)
     if let start { options.start = start }
     return SimulatedDrive(seed: seed, duration: seconds, options: options)
   }
 
   private func write(to path: String) throws {
-    var source = faults.applied(to: drive())
-    var writer = try DriveWriter(
-      path: path, rig: source.rig,
-      metadata: ["drive": ["source": "vouch simulate", "seed": "\(seed)"]], overwrite: force)
-    var progress = Progress("simulating", total: source.count)
-    var frames = 0
-    while let frame = try source.next() {
-      guard ProcessSignal.wait(timeout: .zero) == nil else {
-        throw Refusal("interrupted; \(path) was not written")
-      }
-      try writer.write(frame)
-      frames += 1
-      progress.update(frames)
-    }
-    try writer.finish()
-    progress.finish()
-    Output.line("\(path): \(frames) frames of \(source.rig.count) sensors")
+    var source = try attacks.applied(to: drive(), seed: seed)
+    let written = try DriveFile.write(
+      &source, to: path, metadata: ["drive": ["source": "vouch simulate", "seed": "\(seed)"]],
+      label: "simulating", overwrite: force)
+    Output.line("\(path): \(written.frames) frames of \(source.rig.count) sensors")
   }
 
   private func publish(to address: String) throws {
     let drive = drive(from: Instant(nanoseconds: HostClock.utc()))
-    var source = faults.applied(
-      to: try Prefetch(rig: drive.rig, count: drive.count) { drive })
+    var source = try attacks.applied(
+      to: try Prefetch(rig: drive.rig, count: drive.count) { drive }, seed: seed)
     var player = try Player(rig: source.rig, to: .connect(address), rate: rate)
     guard try player.waitForSubscriber(timeout: .seconds(60)) else {
       throw Refusal("nobody listened at \(address) within 60 s; is the service running?")
@@ -101,28 +102,4 @@ struct SimulateCommand: ParsableCommand {
       progress: { progress.update($0) })
     progress.finish()
   }
-}
-
-/// `WIDTHxHEIGHT` in pixels, or `off`.
-struct CameraSize: ExpressibleByArgument {
-  /// Nil = off.
-  let pixels: (width: UInt32, height: UInt32)?
-
-  init(width: UInt32, height: UInt32) { pixels = (width, height) }
-
-  init?(argument: String) {
-    if argument == "off" {
-      pixels = nil
-      return
-    }
-    let parts = argument.split(separator: "x", omittingEmptySubsequences: false).map {
-      UInt32($0)
-    }
-    guard parts.count == 2, let width = parts[0], let height = parts[1],
-      (64...4096).contains(width), (64...4096).contains(height)
-    else { return nil }
-    pixels = (width, height)
-  }
-
-  var defaultValueDescription: String { pixels.map { "\($0.width)x\($0.height)" } ?? "off" }
 }

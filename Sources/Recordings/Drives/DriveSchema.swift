@@ -6,6 +6,7 @@ enum DriveSchema: UInt16, CaseIterable {
   case pointCloud
   case transforms
   case odometry
+  case truth
 
   var name: String {
     switch self {
@@ -15,14 +16,28 @@ enum DriveSchema: UInt16, CaseIterable {
     case .pointCloud: "foxglove.PointCloud"
     case .transforms: "foxglove.FrameTransforms"
     case .odometry: "nav_msgs/msg/Odometry"
+    case .truth: "vouch.Truth"
     }
   }
 
-  var messageEncoding: String { self == .odometry ? "cdr" : "protobuf" }
+  var messageEncoding: String {
+    switch self {
+    case .odometry: "cdr"
+    case .truth: "json"
+    default: "protobuf"
+    }
+  }
+
+  private var schemaEncoding: String {
+    switch self {
+    case .odometry: "ros2msg"
+    case .truth: "jsonschema"
+    default: "protobuf"
+    }
+  }
 
   var record: McapSchema {
-    McapSchema(
-      id: rawValue, name: name, encoding: self == .odometry ? "ros2msg" : "protobuf", data: data)
+    McapSchema(id: rawValue, name: name, encoding: schemaEncoding, data: data)
   }
 
   /// A `FileDescriptorSet` of `proto/foxglove`, or the definition in ROS 2's own language.
@@ -34,6 +49,7 @@ enum DriveSchema: UInt16, CaseIterable {
     case .pointCloud: bytes(FoxgloveSchemas.pointCloud)
     case .transforms: bytes(FoxgloveSchemas.frameTransforms)
     case .odometry: [UInt8](DriveSchema.odometryText.utf8)
+    case .truth: [UInt8](DriveSchema.truthText.utf8)
     }
   }
 
@@ -66,4 +82,15 @@ enum DriveSchema: UInt16, CaseIterable {
     "MSG: geometry_msgs/Twist\ngeometry_msgs/Vector3 linear\ngeometry_msgs/Vector3 angular\n",
     "MSG: geometry_msgs/Vector3\nfloat64 x\nfloat64 y\nfloat64 z\n",
   ].joined(separator: String(repeating: "=", count: 80) + "\n")
+
+  private static let truthText = """
+    {"title": "vouch.Truth", "type": "object",
+     "description": "What an attack did to one frame; no verifier reads it.",
+     "properties": {"attack": {"type": "string"}, "cause": {"type": "string"},
+      "sensor": {"type": "string"}, "sequence": {"type": "integer"},
+      "captured_ns": {"type": "integer"}, "strength": {"type": "number"},
+      "sham": {"type": "boolean"}, "removed": {"type": "integer"},
+      "items": {"type": "array", "items": {"type": "array", "items": {"type": "integer"}}},
+      "region": {"type": "object"}}}
+    """
 }

@@ -12,6 +12,7 @@ internal import Wire
 /// | lidar, radar | `foxglove.PointCloud` | `/lidar/top/points` |
 /// | ego motion | `nav_msgs/msg/Odometry` (ROS 2 CDR) | `/odom` |
 /// | extrinsics, once | `foxglove.FrameTransforms` | `/tf_static` |
+/// | what was done to frames | `vouch.Truth` (JSON, see `TruthMessage`) | `/truth` |
 ///
 /// The file carries `.partial` at the end of its name until `finish`; without it, it is removed.
 public struct DriveWriter: ~Copyable, Sendable {
@@ -28,6 +29,7 @@ public struct DriveWriter: ~Copyable, Sendable {
     case frames(SensorIndex, DriveSchema)
     case calibration(SensorIndex)
     case transforms
+    case truth
   }
 
   /// - Parameters:
@@ -96,6 +98,18 @@ public struct DriveWriter: ~Copyable, Sendable {
     }
   }
 
+  /// Writes what was done to a frame; `logged` is when that frame was received.
+  public mutating func write(_ truth: Truth, logged: Instant) throws(RecordingError) {
+    let json: [UInt8]
+    do {
+      json = try TruthMessage(truth).json
+    } catch {
+      throw RecordingError(file: path, problem: "a truth that JSON cannot say: \(truth)")
+    }
+    try write(
+      .truth, .truth, "/truth", logged: logged, published: logged, json, payload: [])
+  }
+
   /// Writes the summary and gives the file its name.
   public mutating func finish() throws(RecordingError) { try mcap.finish() }
 
@@ -109,6 +123,15 @@ public struct DriveWriter: ~Copyable, Sendable {
   private mutating func write(
     _ channel: Channel, _ schema: DriveSchema, _ topic: String, _ frame: Frame, _ head: [UInt8],
     payload: [UInt8] = []
+  ) throws(RecordingError) {
+    try write(
+      channel, schema, topic, logged: frame.logged, published: frame.header.published, head,
+      payload: payload)
+  }
+
+  private mutating func write(
+    _ channel: Channel, _ schema: DriveSchema, _ topic: String, logged: Instant,
+    published: Instant, _ head: [UInt8], payload: [UInt8]
   ) throws(RecordingError) {
     let number: UInt16
     if let known = channels[channel] {
@@ -126,8 +149,8 @@ public struct DriveWriter: ~Copyable, Sendable {
           messageEncoding: schema.messageEncoding, metadata: metadata(of: channel)))
     }
     try mcap.write(
-      channel: number, sequence: counts[number, default: 0], logTime: frame.logged.nanoseconds,
-      publishTime: frame.header.published.nanoseconds, head.raw, payload.raw)
+      channel: number, sequence: counts[number, default: 0], logTime: logged.nanoseconds,
+      publishTime: published.nanoseconds, head.raw, payload.raw)
     counts[number, default: 0] &+= 1
   }
 

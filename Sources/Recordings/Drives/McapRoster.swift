@@ -22,7 +22,9 @@ struct McapRoster {
   }
 
   /// Schemas that are known and hold no frames.
-  private static let silent = ["foxglove.SceneUpdate", "foxglove.ImageAnnotations"]
+  private static let silent = [
+    "foxglove.SceneUpdate", "foxglove.ImageAnnotations", DriveSchema.truth.name,
+  ]
   /// Sweeps from which a lidar's field of view is learned.
   private static let sweepsLearned = 3
 

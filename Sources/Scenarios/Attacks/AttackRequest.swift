@@ -1,7 +1,7 @@
 /// An attack as it is asked for: `NAME[:key=value,…]`, by the name or the id of a row.
 public struct AttackRequest: Sendable {
   public let row: AttackRow
-  let settings: AttackSettings
+  private(set) var settings: AttackSettings
 
   /// - Throws: an unknown name or parameter, with the nearest known one; a value out of its range.
   public init(parsing text: String) throws(AttackError) {
@@ -34,6 +34,13 @@ public struct AttackRequest: Sendable {
       }
     }
     self.settings = settings
+  }
+
+  /// The same, but for that nothing is changed.
+  public var sham: AttackRequest {
+    var sham = self
+    sham.settings.makeSham()
+    return sham
   }
 }
 

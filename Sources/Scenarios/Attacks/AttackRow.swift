@@ -49,8 +49,8 @@ public struct AttackRow: Sendable {
 }
 
 /// What can be set of an attack.
-public struct AttackParameter: Equatable, Sendable {
-  public enum Kind: Equatable, Sendable {
+public struct AttackParameter: Hashable, Sendable {
+  public enum Kind: Hashable, Sendable {
     /// A number within a range, in a unit.
     case number(ClosedRange<Double>, default: Double, unit: String)
     /// One of some words.

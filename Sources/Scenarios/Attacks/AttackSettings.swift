@@ -30,6 +30,8 @@ struct AttackSettings: Equatable, Sendable {
 
   var isSham: Bool { word("sham") == "yes" }
 
+  mutating func makeSham() { words["sham"] = "yes" }
+
   /// Sets a parameter from its text.
   mutating func set(_ parameter: AttackParameter, to text: String) throws(AttackError) {
     switch parameter.kind {
