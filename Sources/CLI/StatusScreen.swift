@@ -6,6 +6,8 @@ struct StatusScreen {
   private static let head = ["rate Hz", "decision", "trust", "p50 ms", "p99 ms"]
 
   private let isLive: Bool
+  /// Nil where nothing is known of attacks.
+  private var attacks: AttackScreen?
   private var drawnLines = 0
   /// What was last said of a sensor, in a pipe.
   private var said: [String: String] = [:]
@@ -15,14 +17,19 @@ struct StatusScreen {
   /// Messages that could not be read.
   private var unreadable = 0
 
-  init(isLive: Bool) { self.isLive = isLive }
+  init(isLive: Bool, attacks: AttackScreen? = nil) {
+    self.isLive = isLive
+    self.attacks = attacks
+  }
 
   /// Notes a change; in a pipe, says it.
   mutating func note(_ change: Watch.Change) {
     if case .unreadable(let problem) = change { return note(unreadable: problem) }
     guard case .frame(let frame) = change else { return }
     for cause in frame.causes { accused[frame.sensor, default: [:]][cause, default: 0] += 1 }
+    let news = attacks?.lines(for: frame) ?? []
     guard !isLive else { return }
+    for line in news { Output.line(line) }
     let state = ([frame.decision.name.description] + Set(frame.causes).sorted())
       .joined(separator: " ")
     guard said[frame.sensor] != state else { return }
@@ -55,6 +62,7 @@ struct StatusScreen {
         colour(sensor.decision) + row.trimmed + "\u{1B}[0m   "
           + sensor.causes.joined(separator: " "))
     }
+    if let attacks, !attacks.table.isEmpty { lines += [""] + attacks.table }
     if drawnLines > 0 { Output.write("\u{1B}[\(drawnLines)A") }
     Output.write(lines.map { "\u{1B}[K\($0)\n" }.joined())
     drawnLines = lines.count
@@ -72,6 +80,10 @@ struct StatusScreen {
       Output.line(
         AccountTable.row(sensor.name, counts).trimmed + "   " + causes.joined(separator: ", ")
           + missed)
+    }
+    if let attacks {
+      Output.line("\nattacks")
+      for line in attacks.summary { Output.line(line) }
     }
     if unreadable > 0 { Output.line("\(unreadable) messages could not be read") }
   }

@@ -43,8 +43,8 @@ struct PlayCommandTests {
     let watch = try Program(["watch", "--from", folder.ipc("out")], in: folder)
     let play = try Program(
       [
-        "play", drive, "--to", folder.ipc("in"), "--rate", "8", "--loop", "--repeat-radar",
-        "0.9:0.3",
+        "play", drive, "--to", folder.ipc("in"), "--rate", "8", "--loop", "--attack",
+        "radar-replay:onset=0.9,duration=0.3",
       ], in: folder)
     try watch.wait("three faults, each of them over") {
       let radar = watch.output.split(separator: "\n").filter { $0.hasPrefix("radar/front ") }

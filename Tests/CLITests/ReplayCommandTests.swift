@@ -41,10 +41,11 @@ struct ReplayCommandTests {
     #expect(try folder.read("report.json").count > 100)
   }
 
-  @Test func faultsAreFindings() throws {
+  @Test func attacksAreFindings() throws {
     let folder = try TemporaryFolder()
     let run = try Program.run(
-      "replay", folder.drive(), "--repeat-radar", "1:0.4", "--format", "json", in: folder)
+      "replay", folder.drive(), "--attack", "radar-replay:onset=1,duration=0.4", "--format",
+      "json", in: folder)
     #expect(run.status == 1)
     let outcomes = try #require(try report(run.output)["outcomes"] as? [String: Int])
     #expect((4...6).contains(outcomes["rejected"] ?? 0))

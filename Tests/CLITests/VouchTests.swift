@@ -1,7 +1,9 @@
 import Testing
 
 struct VouchTests {
-  static let commands = ["run", "play", "replay", "simulate", "config-from", "watch"]
+  static let commands = [
+    "run", "play", "replay", "simulate", "attack", "evaluate", "config-from", "watch",
+  ]
 
   @Test(arguments: [["--help"], ["--version"]] + commands.map { [$0, "--help"] })
   func whatIsAskedForIsPrinted(_ arguments: [String]) throws {
@@ -17,7 +19,7 @@ struct VouchTests {
     (["run"], "--config FILE"), (["replay"], "<recording>"),
     (["replay", "a", "b"], "'b'"), (["replay", "a", "--format", "xml"], "xml"),
     (["play", "a", "--to", "ipc:///a", "--rate", "0"], "--rate"),
-    (["simulate", "--out", "a", "--freeze-camera", "5"], "--freeze-camera"),
+    (["simulate", "--out", "a", "--weather", "fog:9"], "--weather"),
     (["simulate"], "--out FILE.mcap"), (["watch", "--from", "nowhere"], "nowhere"),
   ])
   func aWrongArgumentIsSaidInOneLine(_ arguments: [String], _ named: String) throws {

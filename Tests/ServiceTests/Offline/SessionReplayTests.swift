@@ -19,13 +19,15 @@ struct SessionReplayTests {
         lidar: isSanitized ? nil : SimulatedDrive.Lidar()))
   }
 
-  private static func faulty() -> some FrameSource {
-    RadarRepeat(
-      LidarSectorLoss(
-        CameraFreeze(
-          clean(seed: 9, seconds: 3), during: FaultWindow(onset: 1, duration: 0.5)),
-        during: FaultWindow(onset: 1.5, duration: 0.5)),
-      during: FaultWindow(onset: 2, duration: 0.5))
+  private static func faulty() throws -> some FrameSource {
+    let attacks = [
+      "radar-replay:onset=2,duration=0.5",
+      isSanitized ? nil : "freeze:onset=1,duration=0.5",
+      isSanitized ? nil : "removal:onset=1.5,duration=0.5",
+    ]
+    return try AttackedDrive(
+      clean(seed: 9, seconds: 3),
+      attacks: attacks.compactMap(\.self).map { try AttackRequest(parsing: $0) }, seed: 1)
   }
 
   /// Of a replayed session, what would have been published, without times, and the counts.
@@ -46,7 +48,7 @@ struct SessionReplayTests {
   @Test func aSessionWithFaultsBadMessagesAndLateFramesIsJudgedAsItWas() throws {
     let folder = try TemporaryFolder()
     let path = folder.file("session.mcap")
-    let source = Self.faulty()
+    let source = try Self.faulty()
     let rig = source.patientRig.map { spec in
       var spec = spec
       // All of the radar's frames are late; the camera may send what does not decode.

@@ -16,12 +16,23 @@ struct PlayerTests {
       options: SimulatedDrive.Options(camera: SimulatedDrive.Camera(width: 320, height: 180)))
   }
 
+  /// Seconds of a drive.
+  private struct Window {
+    let onset: Double
+    let duration: Double
+
+    var text: String { "onset=\(onset),duration=\(duration)" }
+  }
+
   /// A drive with a frozen camera, a blind sector and a radar that repeats itself.
   private static func faulty(
-    _ drive: some FrameSource, _ camera: FaultWindow, _ lidar: FaultWindow, _ radar: FaultWindow
-  ) -> some FrameSource {
-    RadarRepeat(
-      LidarSectorLoss(CameraFreeze(drive, during: camera), during: lidar), during: radar)
+    _ drive: some FrameSource, _ camera: Window, _ lidar: Window, _ radar: Window
+  ) throws -> some FrameSource {
+    let attacks = [
+      "freeze:\(camera.text)", "removal:width=30,\(lidar.text)", "radar-replay:\(radar.text)",
+    ]
+    return try AttackedDrive(
+      drive, attacks: attacks.map { try AttackRequest(parsing: $0) }, seed: 1)
   }
 
   /// Nothing rejected, and nearly all verified after warm-up.
@@ -63,8 +74,8 @@ struct PlayerTests {
     let sequence: UInt64
   }
 
-  private func keys<Source>(
-    _ given: [Paced<Source>.Given], _ modality: Modality, _ window: FaultWindow
+  private func keys<Source: FrameSource>(
+    _ given: [Paced<Source>.Given], _ modality: Modality, _ window: Window
   ) -> [FrameKey] {
     given.filter {
       $0.modality == modality && $0.seconds >= window.onset
@@ -73,11 +84,11 @@ struct PlayerTests {
   }
 
   private func play(
-    _ drive: some FrameSource, camera: FaultWindow, lidar: FaultWindow, radar: FaultWindow,
+    _ drive: some FrameSource, camera: Window, lidar: Window, radar: Window,
     sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let bench = try Bench(drive.patientRig)
-    let given = try bench.play(Self.faulty(drive, camera, lidar, radar))
+    let given = try bench.play(try Self.faulty(drive, camera, lidar, radar))
     let affected =
       keys(given, .camera, camera) + keys(given, .lidar, lidar) + keys(given, .radar, radar)
     #expect(affected.count > 15, sourceLocation: sourceLocation)
@@ -100,8 +111,8 @@ struct PlayerTests {
 
   @Test func faultsOfASimulatedDriveAreWithheldAndNothingElse() throws {
     try play(
-      Self.drive(12), camera: FaultWindow(onset: 3, duration: 2),
-      lidar: FaultWindow(onset: 5, duration: 2), radar: FaultWindow(onset: 8, duration: 2))
+      Self.drive(12), camera: Window(onset: 3, duration: 2),
+      lidar: Window(onset: 5, duration: 2), radar: Window(onset: 8, duration: 2))
   }
 
   @Test(.enabled(if: RecordedData.root != nil, "the recorded drives are not at hand"))
@@ -119,7 +130,7 @@ struct PlayerTests {
 
   @Test(.enabled(if: RecordedData.root != nil, "the recorded drives are not at hand"))
   func faultsOfARecordedDriveAreWithheldAndNothingElse() throws {
-    let window = FaultWindow(onset: 1, duration: 0.7)
+    let window = Window(onset: 1, duration: 0.7)
     try play(
       try Recording(opening: RecordedData.drive("aimotive-night.mcap")), camera: window,
       lidar: window, radar: window)
