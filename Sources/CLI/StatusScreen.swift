@@ -81,7 +81,7 @@ struct StatusScreen {
         AccountTable.row(sensor.name, counts).trimmed + "   " + causes.joined(separator: ", ")
           + missed)
     }
-    if let attacks {
+    if let attacks, !attacks.summary.isEmpty {
       Output.line("\nattacks")
       for line in attacks.summary { Output.line(line) }
     }

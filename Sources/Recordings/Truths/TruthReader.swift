@@ -9,8 +9,13 @@ public struct TruthReader: Sendable {
   /// What could not be read, one plain line each.
   public let notes: [String]
 
-  /// - Parameter path: an MCAP file; one that was never attacked has no truths.
+  /// - Parameter path: a recording; one that was never attacked has no truths, and KITTI's folders
+  ///   have none either.
   public init(opening path: String) throws(RecordingError) {
+    guard !Folder.exists(path) else {
+      (truths, notes) = ([], [])
+      return
+    }
     let reader = try McapReader(opening: path)
     var noted = reader.noted
     let channels = reader.channels.values.filter {
