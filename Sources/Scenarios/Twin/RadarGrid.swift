@@ -24,6 +24,9 @@ struct RadarGrid {
     RadarDetection.roles.firstIndex(of: role).flatMap { fields[$0].step }
   }
 
+  /// Whether places lie on a grid of any kind.
+  var isPlaced: Bool { placeStep != nil || step(of: .range) != nil }
+
   /// Metres in x and y; nil = places lie on no grid.
   var placeStep: Vector2? {
     guard let x = places[0].step, let y = places[1].step else { return nil }
@@ -35,10 +38,10 @@ struct RadarGrid {
     var snapped = detection
     let isMoved = old.map { !detection.isPlaced(as: $0) } ?? true
     if isMoved, placeStep != nil {
-      let place = detection.place
-      snapped.move(
-        to: Vector3(
-          places[0].snap(place.x), places[1].snap(place.y), places[2].snap(place.z)))
+      // Range and angles of such lists are those of places in 32-bit floats.
+      var place = detection.place
+      for i in places.indices { place[i] = Double(Float(places[i].snap(place[i]))) }
+      snapped.move(to: place)
     }
     for (i, role) in RadarDetection.roles.enumerated() where detection[role] != old?[role] {
       snapped[role] = fields[i].snap(snapped[role])

@@ -49,6 +49,12 @@ struct RadarOrder {
     return Key.allCases[best]
   }
 
+  /// Whether no detection is out of order, but for where one list ends and another begins.
+  var isStrict: Bool {
+    guard let key, let i = Key.allCases.firstIndex(of: key) else { return false }
+    return pairs - inOrder[i] <= lengths.count
+  }
+
   /// Which list of those behind each other a detection is in, by its place.
   func runs(of detections: [RadarDetection]) -> [Int] {
     var run = 0

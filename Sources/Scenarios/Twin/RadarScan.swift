@@ -59,8 +59,8 @@ struct RadarScan {
   }
 
   /// Changes a detection where it stands in the list.
-  mutating func change(_ index: Int, to detection: RadarDetection) {
-    rows[index].detection = twin.grid.snap(detection, was: rows[index].genuine)
+  mutating func change(_ index: Int, to detection: RadarDetection, _ random: inout Random) {
+    rows[index].detection = measured(detection, was: rows[index].genuine, &random)
   }
 
   mutating func remove(where isGone: (Int) -> Bool) {
@@ -74,9 +74,25 @@ struct RadarScan {
     let moving = indices.map { rows[$0] }
     remove { indices.contains($0) }
     for var row in moving {
-      row.detection = twin.grid.snap(place(row.detection), was: row.genuine)
+      row.detection = measured(place(row.detection), was: row.genuine, &random)
       put(row, &random)
     }
+  }
+
+  /// Changes all detections a little, and puts them in the order that the sensor puts them in
+  /// before they go on its grid.
+  mutating func vary(
+    _ random: inout Random, _ change: (RadarDetection, inout Random) -> RadarDetection
+  ) {
+    var keyed: [(run: Int, value: Double, row: Row)] = []
+    let order = twin.order.isStrict || twin.grid.isPlaced ? twin.order.key : nil
+    for (i, old) in rows.enumerated() {
+      var row = old
+      let varied = change(row.detection, &random)
+      row.detection = measured(varied, was: row.genuine, &random)
+      keyed.append((row.run, order?.value(of: varied) ?? Double(i), row))
+    }
+    rows = keyed.sorted { ($0.run, $0.value) < ($1.run, $1.value) }.map(\.row)
   }
 
   /// Adds a detection to the list.
@@ -90,6 +106,33 @@ struct RadarScan {
     put(Row(detection: added, genuine: nil, bytes: bytes, run: 0), &random)
   }
 
+  /// A list that was full tells, when some of it goes, what it had no room for: one like its last,
+  /// beyond its end, or one like its weakest.
+  mutating func refill(_ random: inout Random) {
+    guard genuineCount >= limit else { return }
+    let dropsWeakest = twin.order.dropsWeakest(at: limit, hasStrength: hasStrength)
+    while rows.count < limit, let last = rows.last {
+      let tail = rows.suffix(10)
+      var model = tail[tail.startIndex + random.below(tail.count)]
+      if dropsWeakest {
+        model = rows.min { $0.detection.snr < $1.detection.snr } ?? last
+        model.detection.snr -= 0.2 * random.exponential()
+        model.detection.range *= random.uniform(0.7, 1.3)
+        model.detection.rcs = twin.signal.crossSection(of: model.detection)
+      } else {
+        let first = tail.first { $0.run == last.run } ?? last
+        let gap = (last.detection.range - first.detection.range) / Double(tail.count)
+        model.detection.range = last.detection.range + gap * random.exponential()
+      }
+      model.detection.azimuth += twin.noise.deviation(of: .azimuth) * random.gaussian()
+      model.detection.doppler += twin.noise.deviation(of: .doppler) * random.gaussian()
+      insert(
+        Row(
+          detection: measured(model.detection, was: nil, &random), genuine: nil,
+          bytes: model.bytes, run: last.run), &random)
+    }
+  }
+
   /// Puts a row at its place in the list's order. Of two in one cell of the radar's, the stronger
   /// is listed.
   private mutating func put(_ row: Row, _ random: inout Random) {
@@ -100,6 +143,18 @@ struct RadarScan {
     guard merged.allSatisfy({ self.strength(of: rows[$0].detection) < strength }) else { return }
     remove { merged.contains($0) }
     insert(row, &random)
+  }
+
+  /// What the sensor gives for a change: on its grid, and where a field has none, with last bits
+  /// of its own, since those of a sum would tell that it is one.
+  private func measured(
+    _ detection: RadarDetection, was old: RadarDetection?, _ random: inout Random
+  ) -> RadarDetection {
+    var measured = detection
+    for role in RadarDetection.roles where detection[role] != old?[role] {
+      measured[role] *= 1 + 4e-6 * random.uniform(-1, 1)
+    }
+    return twin.grid.snap(measured, was: old)
   }
 
   private mutating func insert(_ row: Row, _ random: inout Random) {

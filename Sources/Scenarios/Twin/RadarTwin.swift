@@ -18,7 +18,7 @@ struct RadarTwin {
   private(set) var returns = RadarReturns()
   /// Scans learned from.
   private(set) var scans = 0
-  /// The last ones, oldest first.
+  /// The last clean scans that it was shown, oldest first.
   private(set) var history: [[RadarDetection]] = []
   /// The extremes of each measure, by `RadarDetection.roles`.
   private var extremes: [ClosedRange<Double>?] = RadarDetection.roles.map { _ in nil }
@@ -40,6 +40,11 @@ struct RadarTwin {
     if RadarTwin.layout(of: frame)?[.snr] != nil { signal.note(detections) }
     returns.note(detections)
     scans += 1
+  }
+
+  /// Keeps what a clean scan lists, without learning from it.
+  mutating func remember(_ frame: Frame) {
+    guard let detections = RadarTwin.detections(of: frame) else { return }
     history.append(detections)
     if history.count > 3 { history.removeFirst() }
   }
@@ -47,6 +52,11 @@ struct RadarTwin {
   /// The smallest and the greatest of a measure so far; nil before the first scan.
   func extremes(of role: PointRole) -> ClosedRange<Double>? {
     RadarDetection.roles.firstIndex(of: role).flatMap { extremes[$0] }
+  }
+
+  /// Whether a measure has more than one value in this radar's lists.
+  func isSpread(_ role: PointRole) -> Bool {
+    extremes(of: role).map { $0.lowerBound < $0.upperBound } ?? false
   }
 
   /// The scan, to be edited; nil where it has no position or no Doppler, or is cut short.

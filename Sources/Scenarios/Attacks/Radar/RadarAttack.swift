@@ -18,6 +18,7 @@ struct RadarAttack: Attack {
     var twin = self.twin ?? RadarTwin(of: moment.rig[frame.header.sensor])
     if moment.strength == nil || twin.scans < RadarAttack.fewest { twin.learn(from: frame) }
     self.twin = twin
+    self.twin?.remember(frame)
     let seconds = last.map { frame.header.captured.seconds(since: $0) } ?? 0
     last = frame.header.captured
     guard let strength = moment.strength, let scan = twin.open(frame) else {

@@ -18,10 +18,11 @@ struct RadarBias: RadarEdit {
       var shifted = genuine
       if isRotation {
         shifted.azimuth += rotation * context.strength
-      } else {
+      } else if genuine.doppler != 0 {
+        // A Doppler of zero to the last bit is one that was not measured.
         shifted.doppler += doppler * context.strength
       }
-      scan.change(index, to: shifted)
+      scan.change(index, to: shifted, &context.random)
     }
     return .within(.frame)
   }

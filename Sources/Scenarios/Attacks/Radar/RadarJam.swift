@@ -46,7 +46,7 @@ struct RadarJam: RadarEdit {
       var noise = RadarDetection(
         range: anywhere(.range), azimuth: anywhere(.azimuth), elevation: anywhere(.elevation),
         doppler: anywhere(.doppler))
-      noise.rcs = anywhere(.rcs)
+      noise.rcs = (twin.extremes(of: .rcs)?.lowerBound ?? 0) + 3 * context.random.exponential()
       if let floor = twin.signal.floor {
         noise.snr = floor + context.random.exponential()
         noise.rcs = twin.signal.crossSection(of: noise)

@@ -70,27 +70,32 @@ struct RadarReplay: Attack {
     return lag == 0 ? nil : past[Swift.max(0, past.count - 1 - lag)]
   }
 
+  /// Cross-section and SNR fluctuate as one; a Doppler of zero to the last bit stays one that was
+  /// not measured.
   private func varied(_ frame: Frame, _ random: Random) -> Frame {
     guard let twin, var scan = twin.open(frame) else { return frame }
     var random = random
-    for (index, genuine) in scan.detections.enumerated() {
+    scan.vary(&random) { genuine, random in
       var moved = genuine
-      for role in RadarDetection.roles where twin.extremes(of: role).map(\.isSpread) ?? false {
-        // At least half a step, or the grid would swallow it.
-        let deviation = Swift.max(noise * twin.noise.deviation(of: role), twin.grid.half(role))
-        moved[role] += deviation * random.gaussian()
+      for role in [PointRole.range, .azimuth, .elevation, .doppler]
+      where twin.isSpread(role) && genuine[role] != 0 {
+        moved[role] += deviation(of: role, twin) * random.gaussian()
       }
       moved.range = Swift.max(moved.range, 0.1)
-      scan.change(index, to: moved)
+      let change = deviation(of: .rcs, twin) * random.gaussian()
+      moved.rcs += change
+      guard let floor = twin.signal.floor else { return moved }
+      moved.snr += twin.signal.level(of: moved) - twin.signal.level(of: genuine)
+      if moved.snr < floor {
+        (moved.rcs, moved.snr) = (genuine.rcs - change, 2 * floor - moved.snr)
+      }
+      return moved
     }
     return scan.close().frame
   }
-}
 
-extension ClosedRange<Double> {
-  fileprivate var isSpread: Bool { lowerBound < upperBound }
-}
-
-extension RadarGrid {
-  fileprivate func half(_ role: PointRole) -> Double { (step(of: role) ?? 0) / 2 }
+  /// At least half a step, or the grid would swallow it.
+  private func deviation(of role: PointRole, _ twin: RadarTwin) -> Double {
+    Swift.max(noise * twin.noise.deviation(of: role), (twin.grid.step(of: role) ?? 0) / 2)
+  }
 }

@@ -1,6 +1,7 @@
 internal import Sensors
 
-/// Takes a target's detections out of the list: what a raised noise floor in its cells does.
+/// Takes a target's detections out of the list: what a raised noise floor in its cells does. Where
+/// the list was full, others take their place.
 struct TargetRemoval: RadarEdit {
   private var lock: TargetLock
 
@@ -10,6 +11,7 @@ struct TargetRemoval: RadarEdit {
     let members = lock.follow(scan, context)
     guard !members.isEmpty else { return .none }
     scan.remove { members.contains($0) }
+    scan.refill(&context.random)
     return .within(lock.region)
   }
 }
