@@ -1,7 +1,8 @@
 /// A frame with its payload, as a recording or a simulation holds it: what a driver would publish.
 public struct Frame: Sendable {
   /// `header.sensor` indexes the rig of the source that the frame comes from. Sequences count from
-  /// 1; the epoch is 0 until a publisher gives it one; the checksum is 0 until it is published.
+  /// 1; the checksum is 0 until it is published. The epoch is counted from the publisher's start:
+  /// 0 is that publisher's own, n that of one which started n nanoseconds later.
   public var header: FrameHeader
   /// Empty for ego motion.
   public var payload: [UInt8]

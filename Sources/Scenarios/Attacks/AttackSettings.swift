@@ -1,3 +1,5 @@
+internal import Sensors
+
 /// The values of all parameters of one attack, given or by default.
 struct AttackSettings: Equatable, Sendable {
   private var numbers: [String: Double] = [:]
@@ -27,6 +29,9 @@ struct AttackSettings: Equatable, Sendable {
     guard let value = words[name] else { preconditionFailure("no word \(name) in the row") }
     return value
   }
+
+  /// What the parameter `of` narrows a row for every modality down to; nil = no more than that.
+  var modality: Modality? { words["of"].flatMap(Modality.init(name:)) }
 
   var isSham: Bool { word("sham") == "yes" }
 

@@ -112,12 +112,14 @@ private struct AttackLine {
   ) throws(AttackError) {
     let row = request.row
     let settings = request.settings
+    // A sensor that is named is meant, whatever its modality.
+    let modality = row.modality ?? (settings.sensor == nil ? settings.modality : nil)
     let isTarget = rig.map { spec in
-      (row.modality == nil || spec.modality == row.modality)
+      (modality == nil || spec.modality == modality)
         && (settings.sensor == nil || spec.name == settings.sensor)
     }
     guard isTarget.contains(true) else {
-      let wanted = row.modality.map { "a \($0.name)" } ?? "a sensor"
+      let wanted = modality.map { "a \($0.name)" } ?? "a sensor"
       let named = settings.sensor.map { " named \($0)" } ?? ""
       let there = rig.map(\.name).joined(separator: ", ")
       throw AttackError("\(row.name) needs \(wanted)\(named); the drive has \(there)")

@@ -43,8 +43,8 @@ public struct Replay {
   ) {
     var header = frame.header
     header.sensor = places[header.sensor]
-    // A recording has one publisher's start.
-    header.epoch = max(1, header.epoch)
+    // No publisher starts at 0, and a source counts from its own start.
+    header.epoch = 1 &+ header.epoch
     do {
       try verifier.judge(header, frame.payload.bytes, arrived: frame.logged) { verdict in
         report.count(verdict, of: header.sensor)

@@ -26,8 +26,10 @@ public struct Player: ~Copyable {
   private var topic: ByteBuffer
   private var header: ByteBuffer
   private var epoch: UInt64 = 0
-  /// By sensor, the last sequence published in this epoch.
-  private var last: [UInt64]
+  /// The newest epoch of all frames so far: that of a publisher which started later than this one.
+  private var newest: UInt64 = 0
+  /// By sensor, epoch and sequence of the last frame published; 0 before the first.
+  private var last: [(epoch: UInt64, sequence: UInt64)]
   private var nextHeartbeat: UInt64 = 0
 
   /// - Parameters:
@@ -37,7 +39,7 @@ public struct Player: ~Copyable {
     precondition(rate == .infinity || Self.rates.contains(rate), "a rate out of range")
     sensors = SensorTable(rig)
     self.rate = rate
-    last = [UInt64](repeating: 0, count: rig.count)
+    last = rig.map { _ in (0, 0) }
     var options = SocketOptions()
     options.linger = .seconds(5)
     options.sendQueue = 1000
@@ -64,13 +66,13 @@ public struct Player: ~Copyable {
   public mutating func play(
     _ source: inout some FrameSource, isStopped: () -> Bool, progress: (Int) -> Void
   ) throws {
-    for sensor in last.indices { last[sensor] = 0 }
+    for sensor in last.indices { last[sensor] = (0, 0) }
     var begin: (logged: Instant, monotonic: UInt64)?
     var frames = 0
     while !isStopped(), var frame = try source.next() {
       // The first frame is now, however long its source took to make it.
       let origin = begin ?? (frame.logged, HostClock.monotonic())
-      if begin == nil { epoch = max(HostClock.utc(), epoch + 1) }
+      if begin == nil { epoch = max(HostClock.utc(), newest + 1) }
       begin = origin
       let elapsed = max(0, frame.logged.nanoseconds(since: origin.logged))
       try wait(until: origin.monotonic + UInt64(min(Double(elapsed) / rate, Self.longestWait)))
@@ -83,7 +85,8 @@ public struct Player: ~Copyable {
 
   private mutating func publish(_ frame: inout Frame, shift: Int64) throws(ZeroMQError) {
     let sensor = frame.header.sensor
-    frame.header.epoch = epoch
+    frame.header.epoch = epoch &+ frame.header.epoch
+    newest = max(newest, frame.header.epoch)
     frame.header.captured = frame.header.captured.advanced(byNanoseconds: shift)
     frame.header.published = frame.header.published.advanced(byNanoseconds: shift)
     if case .points(var layout) = frame.header.layout {
@@ -91,7 +94,7 @@ public struct Player: ~Copyable {
       frame.header.layout = .points(layout)
     }
     frame.header.checksum = Checksum.crc32c(frame.payload.bytes)
-    last[sensor] = frame.header.sequence
+    last[sensor] = (frame.header.epoch, frame.header.sequence)
     write(.frame(sensor))
     header.clear()
     frame.header.encode(among: sensors, into: &header)
@@ -116,7 +119,7 @@ public struct Player: ~Copyable {
       write(.heartbeat(sensor))
       header.clear()
       Heartbeat(
-        sensor: sensor, epoch: epoch, lastSequence: last[sensor],
+        sensor: sensor, epoch: max(epoch, last[sensor].epoch), lastSequence: last[sensor].sequence,
         time: Instant(nanoseconds: HostClock.utc())
       ).encode(among: sensors, into: &header)
       try socket.send(topic, more: true)
