@@ -31,33 +31,30 @@ enum RecordedDrives {
     }
   }
 
-  /// Where the recordings lie: in the folder, or in `drives` under it.
+  /// The drives in a folder, or in `drives` under it; those that are not there are said to be.
   ///
   /// - Throws: a folder that holds none of them.
-  static func measured(in folder: String) throws -> [Measurement] {
+  static func found(in folder: String) throws -> [(drive: Drive, path: String)] {
     let files = FileManager.default
     let places = [folder, folder + "/drives"]
     let root = places.first { place in
       all.contains { files.fileExists(atPath: "\(place)/\($0.file)") }
     }
     guard let root else { throw Refusal("\(folder) holds none of the recorded drives") }
-    var found: [Measurement] = []
-    for drive in all {
-      guard files.fileExists(atPath: "\(root)/\(drive.file)") else {
-        FileHandle.standardError.write(Data("no \(drive.file) in \(root)\n".utf8))
-        continue
-      }
-      found += try measure(Recording(opening: "\(root)/\(drive.file)"), drive)
-    }
-    return found
+    let (here, missing) = (
+      all.filter { files.fileExists(atPath: "\(root)/\($0.file)") },
+      all.filter { !files.fileExists(atPath: "\(root)/\($0.file)") }
+    )
+    for drive in missing { FileHandle.standardError.write(Data("no \(root)/\(drive.file)\n".utf8)) }
+    return here.map { ($0, "\(root)/\($0.file)") }
   }
 
-  private static func measure(
-    _ recording: consuming Recording, _ drive: Drive
-  ) throws -> [Measurement] {
-    var source = recording
-    var meters = source.rig.map { StreamMeter($0, of: drive.name, isNight: drive.isNight) }
-    while let frame = source.next() { try meters[frame.header.sensor].measure(frame) }
-    return meters.indices.flatMap { meters[$0].finish() }
+  static func measured(in folder: String) throws -> [Measurement] {
+    try found(in: folder).flatMap { drive, path in
+      var source = try Recording(opening: path)
+      var meters = source.rig.map { StreamMeter($0, of: drive.name, isNight: drive.isNight) }
+      while let frame = source.next() { try meters[frame.header.sensor].measure(frame) }
+      return meters.indices.flatMap { meters[$0].finish() }
+    }
   }
 }

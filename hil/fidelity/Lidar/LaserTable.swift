@@ -52,11 +52,13 @@ struct LaserTable {
 
   /// The laser of each point, counted from below; nil for points of none.
   func assign(_ sweep: SweepPoints) -> [Int?] {
+    let numbers: [Int]?
     switch way {
-    case .field: (sweep.ring ?? []).map { lasers[$0] }
-    case .fileOrder: (LaserTable.runs(of: sweep) ?? []).map { lasers[$0] }
-    case .elevation: sweep.elevation.map(nearest(to:))
+    case .field: numbers = sweep.ring
+    case .fileOrder: numbers = LaserTable.runs(of: sweep)
+    case .elevation: return sweep.elevation.map(nearest(to:))
     }
+    return numbers?.map { lasers[$0] } ?? Array(repeating: nil, count: sweep.range.count)
   }
 
   private func nearest(to elevation: Double) -> Int? {
