@@ -18,7 +18,7 @@ struct Fidelity: ParsableCommand {
   @Option(help: "With --formats: seeds of simulated drives.")
   var seeds: UInt64 = 8
 
-  @Option(help: "With --formats: only these attacks, by name or id.")
+  @Option(help: "With --formats: only these attacks, NAME[:key=value,…].")
   var attack: [String] = []
 
   @Option(help: "Write the rows to this file, too: a JSON array.")
@@ -58,9 +58,9 @@ struct Fidelity: ParsableCommand {
 
   /// Whether an attack gives itself away.
   private func compareFormats() throws -> Bool {
-    let wanted = try attack.map { try AttackRequest(parsing: $0).row }
-    let attacks = wanted.isEmpty ? Catalogue.rows : wanted
-    let examples = try FormatDrives(seeds: seeds, folder: folder).examples(of: attacks)
+    let names = attack.isEmpty ? Catalogue.rows.map(\.name) : attack
+    let examples = try FormatDrives(seeds: seeds, folder: folder)
+      .examples(of: names.map { try FormatTrial($0) })
     let table = FormatTable(examples)
     print(table.text)
     if let json { try write(table.json, to: json) }

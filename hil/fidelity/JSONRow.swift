@@ -36,7 +36,7 @@ extension FormatTable {
   var json: [JSONRow] {
     rows.map {
       JSONRow(
-        name: "\($0.attack.id) \($0.attack.name)",
+        name: $0.trial.name,
         values: [
           ("simulated", $0.simulated?.area), ("recorded", $0.recorded?.area),
           ("limit", FormatTable.limit),

@@ -25,21 +25,9 @@ struct Realism {
   init?(
     _ name: String, _ subjects: [Subject], simulated: [Measurement], recorded: [Measurement]
   ) {
-    let all =
+    let (examples, known) = Realism.complete(
       Realism.examples(simulated, subjects, isSimulated: true)
-      + Realism.examples(recorded, subjects, isSimulated: false)
-    // A figure that half of either kind lacks would tell them apart by its absence.
-    let known = subjects[0].figures.indices.filter { place in
-      [true, false].allSatisfy { isSimulated in
-        let values = all.filter { $0.isSimulated == isSimulated }.map { $0.values[place] }
-        return values.finite.count > values.count / 2
-      }
-    }
-    let examples = all.map { example in
-      var example = example
-      example.values = known.map { example.values[$0] }
-      return example
-    }
+        + Realism.examples(recorded, subjects, isSimulated: false))
     let recordedDrives = Realism.drives(examples.filter { !$0.isSimulated })
     let simulatedDrives = Realism.drives(examples.filter(\.isSimulated))
     guard recordedDrives.count > 1, simulatedDrives.count > 1 else { return nil }
@@ -73,6 +61,23 @@ struct Realism {
       let figure = subjects[0].figures[known[place]].name.split(separator: ": ").last ?? ""
       return "\(figure) (\(String(format: "%+.1f", whole.weights[place])))"
     }
+  }
+
+  /// Without the figures that half of either kind lacks, which would tell them apart by that; and
+  /// the places of those that are left.
+  private static func complete(_ examples: [Example]) -> ([Example], figures: [Int]) {
+    let known = (examples.first?.values ?? []).indices.filter { place in
+      [true, false].allSatisfy { isSimulated in
+        let values = examples.filter { $0.isSimulated == isSimulated }.map { $0.values[place] }
+        return values.finite.count > values.count / 2
+      }
+    }
+    let complete = examples.map { example in
+      var example = example
+      example.values = known.map { example.values[$0] }
+      return example
+    }
+    return (complete, known)
   }
 
   private static func examples(

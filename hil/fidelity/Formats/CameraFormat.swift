@@ -23,7 +23,7 @@ struct CameraFormat {
     png = jpeg == nil ? frames.first.map { PNGStructure($0.payload) } : nil
   }
 
-  func features(of frame: Frame) throws -> FeatureList {
+  func features(of frame: Frame) -> FeatureList {
     var list = FeatureList()
     guard case .image(let layout) = frame.header.layout else { return list }
     list.add("width", Double(layout.width))
@@ -44,7 +44,12 @@ struct CameraFormat {
       list.add("restart differs", found.restart != jpeg.restart)
       list.add("remarks differ", found.remarks != jpeg.remarks)
       list.add("bytes behind the end", Double(found.trailing - jpeg.trailing))
-      return list + JPEGGenerations.features(of: try LumaImage(frame), steps: found.lumaSteps)
+      guard let image = try? LumaImage(frame) else {
+        list.add("cannot be decoded", true)
+        return list
+      }
+      list.add("cannot be decoded", false)
+      return list + JPEGGenerations.features(of: image, steps: found.lumaSteps)
     }
     if let png {
       let found = PNGStructure(frame.payload)

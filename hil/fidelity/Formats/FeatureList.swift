@@ -2,6 +2,8 @@
 struct FeatureList {
   private(set) var names: [String] = []
   private(set) var values: [Double] = []
+  /// By name: those of which less is never worse.
+  private(set) var defects: Set<String> = []
 
   mutating func add(_ name: String, _ value: Double) {
     names.append(name)
@@ -10,17 +12,31 @@ struct FeatureList {
 
   mutating func add(_ name: String, _ holds: Bool) { add(name, holds ? 1 : 0) }
 
+  /// Adds how many points or pairs break a rule, or how far the worst of them does. It is no share:
+  /// that rises where others, sound ones, are taken away.
+  mutating func add(defects name: String, _ value: Double) {
+    add(name, value)
+    defects.insert(name)
+  }
+
+  mutating func add(defects name: String, _ count: Int) { add(defects: name, Double(count)) }
+
+  func without(_ left: Set<String>) -> FeatureList {
+    var list = FeatureList()
+    list.defects = defects
+    for (name, value) in zip(names, values) where !left.contains(name) { list.add(name, value) }
+    return list
+  }
+
   static func + (a: FeatureList, b: FeatureList) -> FeatureList {
     var sum = a
     for (name, value) in zip(b.names, b.values) { sum.add(name, value) }
+    sum.defects.formUnion(b.defects)
     return sum
   }
 }
 
 extension [Double] {
-  /// The share of successive pairs of which the second is smaller.
-  var shareFalling: Double {
-    guard count > 1 else { return 0 }
-    return Double(zip(self, dropFirst()).count { $1 < $0 }) / Double(count - 1)
-  }
+  /// The successive pairs of which the second is smaller.
+  var falls: Int { zip(self, dropFirst()).count { $1 < $0 } }
 }

@@ -2,6 +2,8 @@ import Foundation
 
 /// In which order, at which azimuths and at which times a lidar fires, learned from clean sweeps.
 struct FiringTable {
+  /// Of lasers.
+  private let count: Int
   /// Degrees from one shot of a laser to its next, a whole part of a turn.
   private let step: Double
   /// +1 = counter-clockwise in the payload's order.
@@ -14,51 +16,64 @@ struct FiringTable {
   private let offsets: [Double]
   /// Degrees; in clean sweeps, at the most.
   private let timeTolerance: Double
+  /// Those that nearly all points of clean sweeps keep: a lidar of two returns has its shots twice.
+  private var rules: Set<String> = []
 
   init(learning sweeps: [SweepPoints], lasers table: LaserTable) {
-    let step = sweeps.first.map { Sweep($0, lasers: table).step } ?? 0.2
-    self.step = 360 / (360 / step).rounded()
+    count = table.elevations.count
     let clean = sweeps.map { ($0, table.assign($0)) }
+    let step = clean.first.map { Sweep($0, lasers: $1, of: table.elevations.count).step } ?? 0.2
+    self.step = 360 / (360 / step).rounded()
     var turns = 0.0
     for (sweep, lasers) in clean {
       FiringTable.successive(sweep, lasers) { turns += $0 > 0 ? 1 : -1 }
     }
     direction = turns < 0 ? -1 : 1
-    phases = FiringTable.phases(clean, step: self.step, count: table.elevations.count)
+    phases = FiringTable.phases(clean, step: self.step, count: count)
     turn = sweeps.first?.time.flatMap { $0.max() }.flatMap { $0 > 0 ? $0 : nil }
     (offsets, timeTolerance) = FiringTable.offsets(
-      clean, direction: direction, turn: turn, count: table.elevations.count)
+      clean, direction: direction, turn: turn, count: count)
+    for (sweep, lasers) in clean {
+      let kept = breaks(in: sweep, lasers).filter { 100 * $0.count <= lasers.count }.map(\.rule)
+      rules = rules.isEmpty ? Set(kept) : rules.intersection(kept)
+    }
   }
 
-  func features(of sweep: SweepPoints, lasers table: LaserTable) -> FeatureList {
-    let lasers = table.assign(sweep)
-    let count = Double(max(1, sweep.range.count))
+  /// - Parameter lasers: of the points; −1 = unknown.
+  func features(of sweep: SweepPoints, lasers: [Int]) -> FeatureList {
     var list = FeatureList()
+    for (rule, breaks) in breaks(in: sweep, lasers) {
+      list.add(defects: rule, rules.contains(rule) ? breaks : 0)
+    }
+    let phase = phaseResiduals(sweep, lasers)
+    list.add(defects: "off the firing grid", phase.max() ?? 0)
+    list.add(defects: "many off the firing grid", phase.count { $0 > 0.1 })
+    let times = timeResiduals(sweep, lasers)
+    list.add(defects: "off the time of firing", min(20, times.max() ?? 0))
+    list.add(
+      defects: "many off the time of firing", times.count { $0 > timeTolerance * 1.2 + 1e-3 })
+    return list
+  }
+
+  /// The points or pairs of them that break each rule of order.
+  private func breaks(in sweep: SweepPoints, _ lasers: [Int]) -> [(rule: String, count: Int)] {
     var against = 0
     FiringTable.successive(sweep, lasers) { if $0 * direction < 0 { against += 1 } }
-    list.add("against the turn", Double(against) / count)
-    list.add("times that fall", sweep.time?.shareFalling ?? 0)
-    list.add("lasers out of order", laserDisorder(sweep, lasers))
-    list.add("lasers unknown", Double(lasers.count { $0 == nil }) / count)
-    list.add("shots twice", Double(repeats(Sweep(sweep, lasers: table))) / count)
-    let phase = phaseResiduals(sweep, lasers)
-    list.add("off the firing grid", phase.max() ?? 0)
-    list.add("share off the firing grid", Double(phase.count { $0 > 0.1 }) / count)
-    let times = timeResiduals(sweep, lasers)
-    list.add("off the time of firing", min(20, times.max() ?? 0))
-    list.add(
-      "share off the time of firing",
-      Double(times.count { $0 > timeTolerance * 1.2 + 1e-3 }) / count)
-    return list
+    return [
+      ("against the turn", against), ("times that fall", sweep.time?.falls ?? 0),
+      ("lasers out of order", laserDisorder(sweep, lasers)),
+      ("lasers unknown", lasers.count { $0 < 0 }),
+      ("shots twice", repeats(Sweep(sweep, lasers: lasers, of: count))),
+    ]
   }
 
   /// Degrees, signed, from each return of a laser to its next in the payload's order.
   private static func successive(
-    _ sweep: SweepPoints, _ lasers: [Int?], _ visit: (Double) -> Void
+    _ sweep: SweepPoints, _ lasers: [Int], _ visit: (Double) -> Void
   ) {
     var last: [Int: Double] = [:]
     for (point, laser) in lasers.enumerated() where sweep.isSound[point] {
-      guard let laser else { continue }
+      guard laser >= 0 else { continue }
       if let before = last[laser] {
         let change = wrapped(sweep.azimuth[point] - before)
         if change.magnitude > 0.02 { visit(change) }
@@ -67,16 +82,17 @@ struct FiringTable {
     }
   }
 
-  /// The share of successive points of one azimuth whose lasers do not follow as most do.
-  private func laserDisorder(_ sweep: SweepPoints, _ lasers: [Int?]) -> Double {
+  /// The successive points of one azimuth whose lasers do not follow as most do.
+  private func laserDisorder(_ sweep: SweepPoints, _ lasers: [Int]) -> Int {
     var (rising, falling) = (0, 0)
     for point in lasers.indices.dropFirst() {
-      guard let laser = lasers[point], let before = lasers[point - 1] else { continue }
+      let (laser, before) = (lasers[point], lasers[point - 1])
+      guard laser >= 0, before >= 0 else { continue }
       let change = FiringTable.wrapped(sweep.azimuth[point] - sweep.azimuth[point - 1])
       guard change.magnitude < step / 2 else { continue }
       if laser > before { rising += 1 } else { falling += 1 }
     }
-    return Double(min(rising, falling)) / Double(max(1, rising + falling))
+    return min(rising, falling)
   }
 
   private func repeats(_ sweep: Sweep) -> Int {
@@ -86,13 +102,13 @@ struct FiringTable {
   }
 
   private static func phases(
-    _ clean: [(SweepPoints, [Int?])], step: Double, count: Int
+    _ clean: [(SweepPoints, [Int])], step: Double, count: Int
   ) -> [Double]? {
     var sums = [(cosine: Double, sine: Double, count: Double)](
       repeating: (0, 0, 0), count: count)
     for (sweep, lasers) in clean {
       for (point, laser) in lasers.enumerated() where sweep.isSound[point] {
-        guard let laser else { continue }
+        guard laser >= 0 else { continue }
         let angle = sweep.azimuth[point] / step * 2 * .pi
         sums[laser].cosine += cos(angle)
         sums[laser].sine += sin(angle)
@@ -106,17 +122,17 @@ struct FiringTable {
   }
 
   /// Steps from each point to its laser's nearest shot.
-  private func phaseResiduals(_ sweep: SweepPoints, _ lasers: [Int?]) -> [Double] {
+  private func phaseResiduals(_ sweep: SweepPoints, _ lasers: [Int]) -> [Double] {
     guard let phases else { return [] }
     return lasers.enumerated().compactMap { point, laser in
-      guard let laser, sweep.isSound[point] else { return nil }
+      guard laser >= 0, sweep.isSound[point] else { return nil }
       let place = sweep.azimuth[point] / step - phases[laser]
       return (place - place.rounded()).magnitude
     }
   }
 
   private static func offsets(
-    _ clean: [(SweepPoints, [Int?])], direction: Double, turn: Double?, count: Int
+    _ clean: [(SweepPoints, [Int])], direction: Double, turn: Double?, count: Int
   ) -> (offsets: [Double], tolerance: Double) {
     let none = [Double](repeating: 0, count: count)
     guard let turn else { return (none, 0) }
@@ -124,7 +140,7 @@ struct FiringTable {
     for (sweep, lasers) in clean {
       let leads = leads(sweep, direction: direction, turn: turn)
       for (point, laser) in lasers.enumerated() where sweep.isSound[point] {
-        if let laser { byLaser[laser].append(leads[point]) }
+        if laser >= 0 { byLaser[laser].append(leads[point]) }
       }
     }
     let offsets = byLaser.map { $0.isEmpty ? 0 : $0.median }
@@ -135,7 +151,7 @@ struct FiringTable {
   }
 
   /// Degrees, magnitudes: from where each point's laser looks at its time to its azimuth.
-  private func timeResiduals(_ sweep: SweepPoints, _ lasers: [Int?]) -> [Double] {
+  private func timeResiduals(_ sweep: SweepPoints, _ lasers: [Int]) -> [Double] {
     guard let turn else { return [] }
     return FiringTable.detrended(
       sweep, lasers, FiringTable.leads(sweep, direction: direction, turn: turn), offsets)
@@ -160,11 +176,11 @@ struct FiringTable {
   /// Without each laser's offset, and without the line over time that a slightly longer or shorter
   /// turn makes.
   private static func detrended(
-    _ sweep: SweepPoints, _ lasers: [Int?], _ leads: [Double], _ offsets: [Double]
+    _ sweep: SweepPoints, _ lasers: [Int], _ leads: [Double], _ offsets: [Double]
   ) -> [Double] {
     let times = sweep.time ?? []
     let pairs = lasers.enumerated().compactMap { point, laser -> (time: Double, lead: Double)? in
-      guard let laser, sweep.isSound[point] else { return nil }
+      guard laser >= 0, sweep.isSound[point] else { return nil }
       return (times[point], leads[point] - offsets[laser])
     }
     let (time, lead) = (pairs.map(\.time).mean, pairs.map(\.lead).mean)

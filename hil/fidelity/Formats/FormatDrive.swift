@@ -9,20 +9,37 @@ struct FormatDrive {
     let isRecorded: Bool
     let modality: Modality
     let isAttacked: Bool
+    /// Of the two between which a classifier is trained and scored: simulated drives by turns, of
+    /// recorded ones, which are few and each of its own format, the earlier and the later frames.
+    let half: Int
     let features: FeatureList
   }
 
+  /// What an attack does by its nature, though it shows in a header.
+  private static let effects: [String: Set<String>] = [
+    "T04": [
+      "sequence does not follow", "stamp does not advance", "bytes beyond count times stride",
+      "bytes behind the end", "cannot be decoded", "bytes",
+    ]
+  ]
+
   let name: String
-  let isRecorded: Bool
   private let frames: FrameList
   /// Seconds of the drive that stay clean; formats are learned from them.
   private let onset: Double
-  private let formats: [StreamFormat]
-  private static let longest = 3600.0
+  private var formats: [StreamFormat]
+  private let half: Int?
+  /// Between the onset and the end.
+  private let middle: Instant
+  private static let seed: UInt64 = 1
 
-  init(_ name: String, _ frames: FrameList, isRecorded: Bool, onset: Double) {
-    (self.name, self.isRecorded, self.frames, self.onset) = (name, isRecorded, frames, onset)
+  /// - Parameter half: to which all of its frames belong; nil = the earlier to one, the later to
+  ///   the other: a recorded drive.
+  init(_ name: String, _ frames: FrameList, half: Int?, onset: Double) {
+    (self.name, self.half, self.frames, self.onset) = (name, half, frames, onset)
     let start = frames.frames.first?.header.captured ?? Instant(nanoseconds: 0)
+    let length = frames.frames.last?.header.captured.seconds(since: start) ?? 0
+    middle = start.advanced(byNanoseconds: Int64((onset + length) / 2 * 1e9))
     formats = frames.rig.indices.map { sensor in
       let clean = frames.frames.filter {
         $0.header.sensor == sensor && $0.header.captured.seconds(since: start) < onset
@@ -37,29 +54,33 @@ struct FormatDrive {
   }
 
   /// The features of every frame that the attack bends, and of those that its sham touches.
-  func examples(of row: AttackRow, seed: UInt64) throws -> [Example] {
-    try [true, false].flatMap { isAttacked in
-      let request = try AttackRequest(
-        parsing: "\(row.name):onset=\(onset),duration=\(FormatDrive.longest),frames=0,"
-          + "sham=\(isAttacked ? "no" : "yes")")
-      var source = try AttackedDrive(frames, attacks: [request], seed: seed)
-      var before = [Frame?](repeating: nil, count: source.rig.count)
-      var examples: [Example] = []
-      while let frame = try source.next() {
-        let sensor = frame.header.sensor
-        let isTouched = source.truths.contains {
-          $0.sensor == source.rig[sensor].name && $0.sequence == frame.header.sequence
-        }
-        if isTouched, let before = before[sensor] {
-          examples.append(
-            Example(
-              drive: name, isRecorded: isRecorded, modality: frame.header.modality,
-              isAttacked: isAttacked,
-              features: try formats[sensor].features(of: frame, after: before)))
-        }
-        before[sensor] = frame
+  mutating func examples(of trial: FormatTrial) throws -> [Example] {
+    try examples(of: trial, isAttacked: true)
+      + examples(of: trial, isAttacked: false)
+  }
+
+  private mutating func examples(
+    of trial: FormatTrial, isAttacked: Bool
+  ) throws -> [Example] {
+    let request = try trial.request(onset: onset, isSham: !isAttacked)
+    var source = try AttackedDrive(frames, attacks: [request], seed: FormatDrive.seed)
+    var before = [Frame?](repeating: nil, count: source.rig.count)
+    var examples: [Example] = []
+    while let frame = try source.next() {
+      let sensor = frame.header.sensor
+      let isTouched = source.truths.contains {
+        $0.sensor == source.rig[sensor].name && $0.sequence == frame.header.sequence
       }
-      return examples
+      if isTouched, let before = before[sensor] {
+        examples.append(
+          Example(
+            drive: name, isRecorded: half == nil, modality: frame.header.modality,
+            isAttacked: isAttacked, half: half ?? (frame.header.captured < middle ? 0 : 1),
+            features: formats[sensor].features(of: frame, after: before)
+              .without(FormatDrive.effects[trial.row.id] ?? [])))
+      }
+      before[sensor] = frame
     }
+    return examples
   }
 }

@@ -3,10 +3,10 @@ import Scenarios
 import Sensors
 
 /// Whether a classifier tells attacked frames from their sham by their format alone, attack by
-/// attack: trained on one half of the drives and scored on the other, both ways round.
+/// attack: trained on one half and scored on the other, both ways round.
 struct FormatTable {
   struct Row {
-    let attack: AttackRow
+    let trial: FormatTrial
     let simulated: Score?
     let recorded: Score?
 
@@ -30,10 +30,10 @@ struct FormatTable {
 
   let rows: [Row]
 
-  init(_ examples: [(attack: AttackRow, examples: [FormatDrive.Example])]) {
-    rows = examples.map { attack, examples in
+  init(_ examples: [(trial: FormatTrial, examples: [FormatDrive.Example])]) {
+    rows = examples.map { trial, examples in
       Row(
-        attack: attack, simulated: FormatTable.worst(examples.filter { !$0.isRecorded }),
+        trial: trial, simulated: FormatTable.worst(examples.filter { !$0.isRecorded }),
         recorded: FormatTable.worst(examples.filter(\.isRecorded)))
     }
   }
@@ -46,9 +46,8 @@ struct FormatTable {
   }
 
   private static func score(_ examples: [FormatDrive.Example], _ modality: Modality) -> Score? {
-    var (drives, names): ([String], [String]) = ([], [])
+    var names: [String] = []
     for example in examples {
-      if !drives.contains(example.drive) { drives.append(example.drive) }
       for name in example.features.names where !names.contains(name) { names.append(name) }
     }
     let rows = examples.map { example in
@@ -57,11 +56,10 @@ struct FormatTable {
         uniquingKeysWith: { first, _ in first })
       return names.map { known[$0] ?? .nan }
     }
-    let half = examples.map { (drives.firstIndex(of: $0.drive) ?? 0) % 2 }
     var found: [Discrimination] = []
     for tested in 0...1 {
-      let known = examples.indices.filter { half[$0] != tested }
-      let unseen = examples.indices.filter { half[$0] == tested }
+      let known = examples.indices.filter { examples[$0].half != tested }
+      let unseen = examples.indices.filter { examples[$0].half == tested }
       guard Set(known.map { examples[$0].isAttacked }).count == 2 else { return nil }
       let model = LogisticRegression(
         known.map { rows[$0] }, isPositive: known.map { examples[$0].isAttacked })
@@ -91,7 +89,7 @@ extension FormatTable {
         let telling = [row.simulated, row.recorded].compactMap { score in
           score.flatMap { $0.area > FormatTable.limit ? "\($0.modality.name): \($0.telling)" : nil }
         }
-        return "\(row.attack.id) \(row.attack.name)".padded(to: 32)
+        return row.trial.name.padded(to: 32)
           + (row.simulated?.text ?? "–").padded(to: 26) + (row.recorded?.text ?? "–").padded(to: 26)
           + "  \(row.isOff ? "×" : " ")   \(telling.joined(separator: "; "))\n"
       }.joined()

@@ -13,13 +13,13 @@ struct Grid {
     step = Grid.candidates.first { candidate in
       // So many would stand on it by chance alone.
       let chance = values.map { min(1, 2 * Grid.tolerance($0) / candidate) }.mean
-      let found = 1 - Grid.shareOff(values, candidate)
-      return !values.isEmpty && found >= Grid.share && chance < 0.3
+      let off = Double(Grid.countOff(values, candidate))
+      return !values.isEmpty && off <= (1 - Grid.share) * Double(values.count) && chance < 0.3
     }
   }
 
-  /// The share of values beside the grid; 0 where there is none.
-  func shareOff(_ values: [Double]) -> Double { step.map { Grid.shareOff(values, $0) } ?? 0 }
+  /// The values beside the grid; none where there is no grid.
+  func countOff(_ values: [Double]) -> Int { step.map { Grid.countOff(values, $0) } ?? 0 }
 
   /// The share of values an odd number of steps from 0.
   func shareOdd(_ values: [Double]) -> Double {
@@ -28,12 +28,10 @@ struct Grid {
     return Double(odd) / Double(values.count)
   }
 
-  private static func shareOff(_ values: [Double], _ step: Double) -> Double {
-    guard !values.isEmpty else { return 0 }
-    let off = values.count { value in
+  private static func countOff(_ values: [Double], _ step: Double) -> Int {
+    values.count { value in
       !((value / step).rounded() * step - value).magnitude.isLessThanOrEqualTo(tolerance(value))
     }
-    return Double(off) / Double(values.count)
   }
 
   /// What a number in 32 bits, or three of them in a root, may be off.

@@ -17,7 +17,8 @@ enum JPEGGenerations {
       let step = steps.indices.contains(place) ? Double(steps[place]) : 1
       let histogram = histogram(of: image, row: row, column: column, step: step)
       for period in [2, 3] {
-        list.add("period \(period) of coefficient \(row)\(column)", period(histogram, period))
+        list.add(
+          "period \(period) of coefficient \(row)\(column)", share(of: period, in: histogram))
       }
     }
     list.add("steps within blocks", movedGrid(of: image))
@@ -49,7 +50,7 @@ enum JPEGGenerations {
   }
 
   /// The share of the histogram, zero left out, that goes with the period.
-  private static func period(_ histogram: [Double], _ period: Int) -> Double {
+  private static func share(of period: Int, in histogram: [Double]) -> Double {
     var (cosine, sine, all) = (0.0, 0.0, 0.0)
     for level in 1...longest {
       let angle = 2 * Double.pi * Double(level) / Double(period)

@@ -24,29 +24,29 @@ struct LidarFormat {
     range = Grid(learning: sweeps.first.map(LidarFormat.soundRanges) ?? [])
     intensity = Grid(learning: sweeps.first?.intensity ?? [])
     let table = table
-    beamTolerance = sweeps.map { LidarFormat.beamResiduals($0, table).max() ?? 0 }.max() ?? 0
+    beamTolerance =
+      sweeps.map {
+        LidarFormat.beamResiduals($0, table.assign($0), table).max() ?? 0
+      }.max() ?? 0
   }
 
   func features(of frame: Frame) -> FeatureList {
     var list = PointPacking.features(of: frame)
     guard let columns = PointColumns(frame), let sweep = SweepPoints(frame) else { return list }
     let coordinates = [(x, columns[.x]), (y, columns[.y]), (z, columns[.z])]
-    list.add(
-      "coordinates off their grid",
-      coordinates.map { grid, values in grid.shareOff(values ?? []) }.max() ?? 0)
+    let off = coordinates.map { grid, values in grid.countOff(values ?? []) }
+    list.add(defects: "coordinates off their grid", off.max() ?? 0)
     let ranges = LidarFormat.soundRanges(sweep)
-    list.add("ranges off their grid", range.shareOff(ranges))
+    list.add(defects: "ranges off their grid", range.countOff(ranges))
     list.add("odd ranges", range.shareOdd(ranges))
-    list.add("intensities off their grid", intensity.shareOff(sweep.intensity))
-    list.add("odd intensities", intensity.shareOdd(sweep.intensity))
-    let count = Double(max(1, sweep.range.count))
-    list.add("no numbers", Double(columns[.x]?.count { !$0.isFinite } ?? 0) / count)
-    list.add("at the origin", Double(columns[.x]?.count { $0 == 0 } ?? 0) / count)
-    let residuals = LidarFormat.beamResiduals(sweep, table)
-    list.add("off the beams", residuals.max() ?? 0)
-    list.add(
-      "share off the beams", Double(residuals.count { $0 > beamTolerance * 1.2 + 1e-5 }) / count)
-    return list + firing.features(of: sweep, lasers: table)
+    list.add(defects: "intensities off their grid", intensity.countOff(sweep.intensity))
+    list.add(defects: "no numbers", columns[.x]?.count { !$0.isFinite } ?? 0)
+    list.add(defects: "at the origin", columns[.x]?.count { $0 == 0 } ?? 0)
+    let lasers = table.assign(sweep)
+    let residuals = LidarFormat.beamResiduals(sweep, lasers, table)
+    list.add(defects: "off the beams", residuals.max() ?? 0)
+    list.add(defects: "many off the beams", residuals.count { $0 > beamTolerance * 1.2 + 1e-5 })
+    return list + firing.features(of: sweep, lasers: lasers)
   }
 
   private static func soundRanges(_ sweep: SweepPoints) -> [Double] {
@@ -54,9 +54,11 @@ struct LidarFormat {
   }
 
   /// Degrees from each point to its laser's elevation.
-  private static func beamResiduals(_ sweep: SweepPoints, _ table: LaserTable) -> [Double] {
-    table.assign(sweep).enumerated().compactMap { point, laser in
-      guard let laser, sweep.isSound[point] else { return nil }
+  private static func beamResiduals(
+    _ sweep: SweepPoints, _ lasers: [Int], _ table: LaserTable
+  ) -> [Double] {
+    lasers.enumerated().compactMap { point, laser in
+      guard laser >= 0, sweep.isSound[point] else { return nil }
       return (sweep.elevation[point] - table.elevations[laser]).magnitude
     }
   }

@@ -21,18 +21,16 @@ enum PointPacking {
     list.add("fields", Double(fields % 9973))
     list.add("capacity", Double(layout.capacity))
     list.add("counter given", layout.frameCounter != nil)
-    list.add("padding in use", padding(frame.payload, stride, covered))
+    list.add(defects: "padding in use", padding(frame.payload, stride, covered))
     return list
   }
 
-  /// The share of points with something in the bytes that no field covers.
-  private static func padding(_ payload: [UInt8], _ stride: Int, _ covered: [Bool]) -> Double {
+  /// The points with something in the bytes that no field covers.
+  private static func padding(_ payload: [UInt8], _ stride: Int, _ covered: [Bool]) -> Int {
     let free = covered.indices.filter { !covered[$0] }
     guard !free.isEmpty, payload.count >= stride else { return 0 }
-    let points = payload.count / stride
-    let used = (0..<points).count { point in
+    return (0..<payload.count / stride).count { point in
       free.contains { payload[point * stride + $0] != 0 }
     }
-    return Double(used) / Double(points)
   }
 }

@@ -13,7 +13,7 @@ struct RadarFormat {
   private let grids: [(role: PointRole, grid: Grid)]
   /// The fields by which the list is sorted.
   private let sorted: [PointRole]
-  /// The longest list.
+  /// The longest list, where clean ones are often as long; else as long as the header says.
   private let capacity: Int
   /// In clean scans no two detections are nearer than so many resolution cells.
   private let separation: Double
@@ -25,9 +25,11 @@ struct RadarFormat {
     }
     sorted = RadarFormat.roles.filter { role in
       let columns = scans.compactMap { $0[role] }.filter { $0.count > 1 }
-      return !columns.isEmpty && columns.allSatisfy { $0.shareFalling < 0.01 }
+      return !columns.isEmpty && columns.allSatisfy { 100 * $0.falls < $0.count }
     }
-    capacity = scans.map(\.count).max() ?? 0
+    let longest = scans.map(\.count).max() ?? 0
+    let isCut = scans.count { $0.count == longest } > max(1, scans.count / 4)
+    capacity = isCut ? longest : .max
     separation = scans.map(RadarFormat.nearest).min() ?? 0
   }
 
@@ -36,14 +38,13 @@ struct RadarFormat {
     guard let columns = PointColumns(frame) else { return list }
     for (role, grid) in grids {
       let values = columns[role] ?? []
-      list.add("\(role.name) off its grid", grid.shareOff(values))
-      list.add("odd \(role.name)", grid.shareOdd(values))
-      list.add("\(role.name) no number", Double(values.count { !$0.isFinite }))
+      list.add(defects: "\(role.name) off its grid", grid.countOff(values))
+      list.add(defects: "\(role.name) no number", values.count { !$0.isFinite })
     }
     list.add("list longer than ever", columns.count > capacity)
-    list.add("out of order", sorted.map { columns[$0]?.shareFalling ?? 0 }.max() ?? 0)
-    list.add("nearer than ever", max(0, separation - RadarFormat.nearest(columns)))
-    list.add("places at odds", RadarFormat.contradiction(columns))
+    list.add(defects: "out of order", sorted.map { columns[$0]?.falls ?? 0 }.max() ?? 0)
+    list.add(defects: "nearer than ever", max(0, separation - RadarFormat.nearest(columns)))
+    list.add(defects: "places at odds", RadarFormat.contradiction(columns))
     return list
   }
 

@@ -18,6 +18,8 @@ struct LaserTable {
   let elevations: [Double]
   /// By ring field or place in the file: the laser, counted from below.
   private let lasers: [Int: Int]
+  /// In the order of the file.
+  private let listed: [Double]
 
   /// Degrees between two lasers at the least, and the histogram's bins in a degree.
   private static let separation = 0.11
@@ -33,7 +35,7 @@ struct LaserTable {
     self.way = way
     guard way != .elevation else {
       elevations = LaserTable.peaks(of: sweeps)
-      lasers = [:]
+      (lasers, listed) = ([:], [])
       return
     }
     var found: [Int: [Double]] = [:]
@@ -48,29 +50,41 @@ struct LaserTable {
     elevations = medians.map(\.elevation)
     lasers = Dictionary(
       uniqueKeysWithValues: medians.enumerated().map { ($0.element.number, $0.offset) })
+    listed = medians.sorted { $0.number < $1.number }.map(\.elevation)
   }
 
-  /// The laser of each point, counted from below; nil for points of none.
-  func assign(_ sweep: SweepPoints) -> [Int?] {
-    let numbers: [Int]?
+  /// The laser of each point, counted from below; −1 for points of none.
+  func assign(_ sweep: SweepPoints) -> [Int] {
     switch way {
-    case .field: numbers = sweep.ring
-    case .fileOrder: numbers = LaserTable.runs(of: sweep)
-    case .elevation: return sweep.elevation.map(nearest(to:))
+    case .field: (sweep.ring ?? []).map { lasers[$0] ?? -1 }
+    case .fileOrder: assignRuns(of: sweep)
+    case .elevation: sweep.elevation.map(nearest(to:))
     }
-    return numbers?.map { lasers[$0] } ?? Array(repeating: nil, count: sweep.range.count)
   }
 
-  private func nearest(to elevation: Double) -> Int? {
+  /// Each run as a whole, by the order and the elevations: a laser may be missing.
+  private func assignRuns(of sweep: SweepPoints) -> [Int] {
+    guard let runs = LaserTable.runs(of: sweep), let last = runs.last else {
+      return Array(repeating: -1, count: sweep.range.count)
+    }
+    var values = [[Double]](repeating: [], count: last + 1)
+    for (point, run) in runs.enumerated() where sweep.isSound[point] {
+      values[run].append(sweep.elevation[point])
+    }
+    let places = Alignment.places(of: values.map { $0.isEmpty ? 0 : $0.median }, in: listed)
+    let numbers = lasers.keys.sorted()
+    return runs.map { places[$0] < 0 ? -1 : lasers[numbers[places[$0]]] ?? -1 }
+  }
+
+  private func nearest(to elevation: Double) -> Int {
     var (low, high) = (0, elevations.count)
     while low < high {
       let middle = (low + high) / 2
       if elevations[middle] < elevation { low = middle + 1 } else { high = middle }
     }
-    let near = [low - 1, low].filter(elevations.indices.contains)
-    return near.min {
-      (elevations[$0] - elevation).magnitude < (elevations[$1] - elevation).magnitude
-    }
+    guard low > 0 else { return 0 }
+    guard low < elevations.count else { return low - 1 }
+    return elevations[low] - elevation < elevation - elevations[low - 1] ? low : low - 1
   }
 
   /// The place of each point's laser in the file, or nil where the file is in another order: then

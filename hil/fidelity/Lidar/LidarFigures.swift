@@ -34,7 +34,7 @@ struct LidarFigures {
 
   /// In the order of `figures`.
   func measure(_ points: SweepPoints) -> [Double] {
-    let sweep = Sweep(points, lasers: table)
+    let sweep = Sweep(points, lasers: table.assign(points), of: table.elevations.count)
     let returned = sweep.returned
     var values = LidarFigures.bands.map { band in
       100

@@ -18,10 +18,12 @@ struct Sweep {
 
   var columnCount: Int { columns.first?.count ?? 0 }
 
-  init(_ points: SweepPoints, lasers table: LaserTable) {
-    lasers = Array(repeating: [], count: table.elevations.count)
-    for (point, laser) in table.assign(points).enumerated() where points.isSound[point] {
-      guard let laser else { continue }
+  /// - Parameters:
+  ///   - assigned: the laser of each point, or −1.
+  ///   - count: of lasers.
+  init(_ points: SweepPoints, lasers assigned: [Int], of count: Int) {
+    lasers = Array(repeating: [], count: count)
+    for (point, laser) in assigned.enumerated() where points.isSound[point] && laser >= 0 {
       lasers[laser].append(Return(azimuth: points.azimuth[point], range: points.range[point]))
     }
     for i in lasers.indices {
