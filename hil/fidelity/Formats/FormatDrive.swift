@@ -15,12 +15,15 @@ struct FormatDrive {
     let features: FeatureList
   }
 
-  /// What an attack does by its nature, though it shows in a header.
+  /// What an attack on time or transport does by its nature, though it shows in a header.
   private static let effects: [String: Set<String>] = [
+    "T01": ["received when published"],
+    "T02": ["received when published"],
+    "T03": ["received when published", "received before captured", "stamp does not advance"],
     "T04": [
       "sequence does not follow", "stamp does not advance", "bytes beyond count times stride",
       "bytes behind the end", "cannot be decoded", "bytes",
-    ]
+    ],
   ]
 
   let name: String

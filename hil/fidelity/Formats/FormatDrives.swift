@@ -28,7 +28,7 @@ struct FormatDrives {
         }
       }
     }
-    for modality in [Modality.lidar, .camera, .radar, nil]
+    for modality in [Modality.lidar, .camera, .radar, .ego, nil]
     where trials.contains(where: { $0.row.modality == modality }) {
       for seed in 1...seeds {
         try carry(out: simulated(seed, modality)) { $0.modality == modality }
