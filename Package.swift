@@ -116,6 +116,10 @@ let package = Package(
         "Verifier", "Service", "Traffic", arguments,
       ],
       path: "hil/benchmark", swiftSettings: settings),
+    .executableTarget(
+      name: "Fidelity",
+      dependencies: ["Sensors", "Kernels", "Images", "Recordings", "Scenarios", arguments],
+      path: "hil/fidelity", swiftSettings: settings),
 
     tests("Sensors"),
     tests("Kernels", ["CKernels"]),
