@@ -169,3 +169,12 @@ private func countNonFinite(_ values: UnsafePointer<Float>, _ count: Int) -> UIn
   }
   return found
 }
+
+extension [UInt8] {
+  /// The bytes as the kernels take them. The standard library counts the view of any element's
+  /// bytes as unsafe, because of padding; a byte has none.
+  public var rawBytes: RawSpan {
+    @_lifetime(borrow self)
+    get { unsafe span.bytes }
+  }
+}

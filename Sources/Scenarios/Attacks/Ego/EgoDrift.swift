@@ -13,7 +13,7 @@ struct EgoDrift: Attack {
   }
 
   /// Metres a degree of latitude, on a sphere of 6,371 km.
-  private static let degree = 111_195.0
+  static let degree = 111_195.0
 
   private let kind: Kind
   /// m/s, rad/s, m/s.
