@@ -29,10 +29,13 @@ struct AttackCommand: ParsableCommand {
   @Option(help: "Write the attacked drive to this MCAP file.")
   var out: String?
 
+  @Option(help: "Draw clean beside attacked to this PNG file.")
+  var preview: String?
+
   @Option(help: "A file of `topic: sensor` lines for topics with other names.")
   var topics: String?
 
-  @Flag(help: "Overwrite the file given with --out.")
+  @Flag(help: "Overwrite the files given with --out and --preview.")
   var force = false
 
   @Flag(help: "Print the catalogue of attacks with their parameters, and end.")
@@ -48,6 +51,9 @@ struct AttackCommand: ParsableCommand {
   func run() throws {
     guard !list, let recording, let out else { return Output.write(AttackList.text) }
     ProcessSignal.block()
+    if let preview, !force, File.exists(preview) {
+      throw Refusal("\(preview) exists; --force overwrites it")
+    }
     let opened = try Opening.recording(recording, topics: topics)
     var drive = try attacks.applied(to: opened, seed: seed)
     var metadata = ["source": name(of: recording), "seed": "\(seed)"]
@@ -62,6 +68,21 @@ struct AttackCommand: ParsableCommand {
     if done.attacked.isEmpty {
       Output.line("  nothing was attacked: nothing to attack within the time", to: .standardError)
     }
+    if let preview { try draw(preview, clean: recording, attacked: out) }
+  }
+
+  private func draw(_ path: String, clean: String, attacked: String) throws {
+    let reader = try TruthReader(opening: attacked)
+    guard let first = reader.truths.first else { return }
+    let window = PreviewWindow(first)
+    let before = window.frames(of: try Opening.recording(clean, topics: topics))
+    let source = try Opening.recording(attacked, topics: nil)
+    let picture = try Preview.picture(
+      clean: before, attacked: window.frames(of: source),
+      truths: reader.truths.filter(window.contains), rig: source.rig)
+    guard let picture else { return }
+    try File.write(try picture.png(), to: path)
+    Output.line("\(path): clean beside attacked")
   }
 
   private func name(of path: String) -> String {
@@ -69,49 +90,29 @@ struct AttackCommand: ParsableCommand {
   }
 }
 
-/// Writes a drive with its truth to a file.
-enum DriveFile {
-  /// What was written: frames, and of them those that each attack bent, by id and sensor.
-  struct Written {
-    var frames = 0
-    var attacked: [String: Int] = [:]
+/// The stretch of a drive that a preview is made from: a few seconds around an attack's beginning.
+private struct PreviewWindow {
+  private let begin: Instant
+  private let end: Instant
+  private let sensor: String
+
+  init(_ first: Truth) {
+    begin = first.captured.advanced(byNanoseconds: -1_000_000_000)
+    end = first.captured.advanced(byNanoseconds: 5_000_000_000)
+    sensor = first.sensor
   }
 
-  /// - Throws: an error after which no file is there.
-  static func write(
-    _ drive: inout AttackedDrive, to path: String, metadata: [String: [String: String]],
-    label: String, overwrite: Bool
-  ) throws -> Written {
-    var writer = try DriveWriter(
-      path: path, rig: drive.rig, metadata: metadata, overwrite: overwrite)
-    var progress = Progress(label, total: drive.count)
-    var written = Written()
-    var last = Instant(nanoseconds: 0)
-    while let frame = try drive.next() {
-      guard ProcessSignal.wait(timeout: .zero) == nil else {
-        throw Refusal("interrupted; \(path) was not written")
+  func contains(_ truth: Truth) -> Bool { truth.sensor == sensor && isWithin(truth.captured) }
+
+  func frames(of source: OpenRecording) -> [Frame] {
+    var frames: [Frame] = []
+    while let frame = source.next() {
+      if source.rig[frame.header.sensor].name == sensor, isWithin(frame.header.captured) {
+        frames.append(frame)
       }
-      try writer.write(frame)
-      last = frame.logged
-      try write(drive.truths, logged: last, &writer, &written)
-      written.frames += 1
-      progress.update(written.frames)
     }
-    // Of frames that were lost at the end.
-    try write(drive.truths, logged: last, &writer, &written)
-    try writer.finish()
-    progress.finish()
-    return written
+    return frames
   }
 
-  private static func write(
-    _ truths: [Truth], logged: Instant, _ writer: inout DriveWriter, _ written: inout Written
-  ) throws {
-    for truth in truths {
-      try writer.write(truth, logged: logged)
-      let name = Catalogue.row(named: truth.attack)?.name ?? ""
-      let sham = truth.isSham ? " (sham)" : ""
-      written.attacked["\(truth.attack) \(name) on \(truth.sensor)\(sham)", default: 0] += 1
-    }
-  }
+  private func isWithin(_ instant: Instant) -> Bool { begin <= instant && instant <= end }
 }

@@ -18,11 +18,29 @@ extension Frame {
   func passedOff(as other: Frame) -> Frame {
     let shift = other.header.captured.nanoseconds(since: header.captured)
     var frame = restamped(by: shift)
+    if case .points(let fresh) = other.header.layout {
+      frame = frame.withSweepStart(fresh.sweepStart)
+    }
     frame.header.published = other.header.published
     frame.header.sequence = other.header.sequence
     frame.header.epoch = other.header.epoch
     frame.logged = other.logged
     return frame
+  }
+
+  /// The same points under another start of their sweep; other frames as they are.
+  func withSweepStart(_ start: Instant?) -> Frame {
+    guard case .points(var layout) = header.layout, layout.sweepStart != nil else { return self }
+    var frame = self
+    layout.sweepStart = start
+    frame.header.layout = .points(layout)
+    return frame
+  }
+
+  /// The start of its sweep, where its header says one.
+  var sweepStart: Instant? {
+    guard case .points(let layout) = header.layout else { return nil }
+    return layout.sweepStart
   }
 
   /// Received later by signed nanoseconds, and not before an instant.
