@@ -1,5 +1,6 @@
 import Configuration
 import Recordings
+import Scenarios
 import Sensors
 import Service
 import Testing
@@ -65,5 +66,34 @@ struct ReplayTests {
       try Replay(source: rig, rig: [Made.ego], profile: Profile(), stopwatch: { 0 })
     }
     #expect(error?.description == "sensor radar/front of the recording is not configured")
+  }
+}
+
+/// A source counts epochs from its publisher's start, and so does a replay.
+@Suite struct ReplayedRestartTests {
+  private func causes(of attack: String) throws -> [String] {
+    let drive = SimulatedDrive(
+      seed: 4, duration: 6, options: SimulatedDrive.Options(camera: nil, lidar: nil))
+    var source = try AttackedDrive(
+      drive, attacks: [try AttackRequest(parsing: attack)], seed: 1)
+    var replay = try Replay(
+      source: source.rig, rig: source.rig, profile: Profile(), stopwatch: { 0 })
+    var causes: [String] = []
+    while let frame = try source.next() {
+      replay.judge(frame) { _, verdict in
+        causes += verdict.findings.map(\.cause.name.description)
+      }
+    }
+    return causes
+  }
+
+  @Test func aPublisherThatComesUpAgainIsAccepted() throws {
+    let causes = try causes(of: "transport:kind=restart,of=radar,onset=3,duration=1")
+    #expect(causes.allSatisfy { !$0.hasPrefix("stream.") }, "\(causes)")
+  }
+
+  @Test func besideASecondPublisherTheFirstIsStale() throws {
+    let causes = try causes(of: "transport:kind=injected,of=radar,onset=3,duration=1")
+    #expect(causes.contains("stream.epoch"))
   }
 }

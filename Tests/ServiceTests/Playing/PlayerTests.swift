@@ -157,6 +157,24 @@ struct PlayerTests {
     #expect(bench.total.rejected == 0)
   }
 
+  @Test func aPublisherThatRestartsInTheDriveHasALaterEpoch() throws {
+    let drive = SimulatedDrive(
+      seed: 4, duration: 5, options: SimulatedDrive.Options(camera: nil, lidar: nil))
+    let restart = try AttackRequest(parsing: "transport:kind=restart,of=radar,onset=2,duration=1")
+    let source = try AttackedDrive(drive, attacks: [restart], seed: 1)
+    let bench = try Bench(source.patientRig)
+    _ = try bench.play(source)
+    let frames = bench.verdicts(of: "radar/front").map(\.frame)
+    let epochs = Set(frames.map(\.epoch)).sorted()
+    try #require(epochs.count == 2)
+    #expect((2_400_000_000...2_700_000_000).contains(epochs[1] - epochs[0]))
+    let sequences = frames.filter { $0.epoch == epochs[1] }.map(\.sequence)
+    #expect(sequences == Array(1...UInt64(sequences.count)))
+    // The others go on in theirs.
+    #expect(Set(bench.verdicts(of: "ego/odometry").map(\.frame.epoch)) == [epochs[0]])
+    #expect(bench.total.rejected + bench.total.malformed == 0)
+  }
+
   @Test func heartbeatsAndStampsAreThoseOfADriver() throws {
     let drive = SimulatedDrive(
       seed: 1, duration: 1,

@@ -13,7 +13,7 @@ struct FrameDelay: Attack {
   private let isForged: Bool
   /// Forged: the frames that are held, oldest first.
   private var held: [Frame] = []
-  /// Truthful: when the last one was received.
+  /// Truthful: when the last late one was received.
   private var received: Instant?
 
   init(_ settings: AttackSettings, isForged: Bool) {
@@ -32,13 +32,17 @@ struct FrameDelay: Attack {
   }
 
   private mutating func hold(_ frame: Frame, _ moment: Moment, _ output: inout AttackOutput) {
-    let isOn = moment.strength != nil && !moment.isSham
-    let period = 1 / moment.rig[frame.header.sensor].rate
     // What comes after waits for what is under way: a stream does not overtake itself.
+    let isWaiting = received.map { frame.logged <= $0 } ?? false
+    guard moment.strength != nil || isWaiting else {
+      received = nil
+      return output.pass(frame)
+    }
+    guard !moment.isSham else { return output.publish(frame, moment.truth(of: frame)) }
+    let delay = Double(frames) / moment.rig[frame.header.sensor].rate
     let late = frame.received(
-      later: isOn ? nanoseconds(Double(frames) * period) : 0, after: received)
+      later: moment.strength == nil ? 0 : nanoseconds(delay), after: received)
     received = late.logged
-    guard moment.strength != nil || late.logged != frame.logged else { return output.pass(frame) }
     var truth = moment.truth(of: late)
     truth.strength = moment.strength ?? 1
     output.publish(late, truth)
