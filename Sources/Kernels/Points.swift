@@ -62,17 +62,6 @@ public enum Points {
     }
   }
 
-  /// As above, of bytes that are at hand as such.
-  public static func read(
-    _ payload: Span<UInt8>, count: Int, stride: Int, offset: Int, type: ScalarType,
-    into values: inout MutableSpan<Float>
-  ) {
-    // A byte is valid whatever its bits.
-    read(
-      unsafe payload.bytes, count: count, stride: stride, offset: offset, type: type,
-      into: &values)
-  }
-
   /// √(x² + y² + z²), in the unit of the coordinates.
   public static func range(
     x: Span<Float>, y: Span<Float>, z: Span<Float>, into range: inout MutableSpan<Float>

@@ -23,7 +23,7 @@ struct PointColumns {
     var values = [Float](repeating: 0, count: count)
     var span = values.mutableSpan
     Points.read(
-      unsafe payload.span.bytes, count: count, stride: Int(layout.stride),
+      payload.rawBytes, count: count, stride: Int(layout.stride),
       offset: Int(field.offset), type: type, into: &span)
     return values.map(Double.init)
   }

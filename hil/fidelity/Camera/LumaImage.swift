@@ -21,7 +21,7 @@ struct LumaImage {
     (width, height) = (Int(layout.width), Int(layout.height))
     var plane = [UInt8](repeating: 0, count: width * height)
     var span = plane.mutableSpan
-    let bytes = unsafe frame.payload.span.bytes
+    let bytes = frame.payload.rawBytes
     switch layout.encoding {
     case .jpeg:
       var decoder = JPEGDecoder()

@@ -47,7 +47,7 @@ struct StreamFormat {
 
   /// - Parameter before: the frame of the same stream that was received before it.
   mutating func features(of frame: Frame, after before: Frame) -> FeatureList {
-    let key = Key(payload: Fingerprint(unsafe frame.payload.span.bytes), size: size(of: frame))
+    let key = Key(payload: Fingerprint(frame.payload.rawBytes), size: size(of: frame))
     let payload = known[key] ?? packed(frame)
     known[key] = payload
     let list = payload + HeaderFormat.features(of: frame, after: before)
