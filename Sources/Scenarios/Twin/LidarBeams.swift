@@ -131,6 +131,17 @@ struct LidarBeams {
     return beams
   }
 
+  /// Those of them that brought something back, and returns whose laser is not known.
+  func returns(where isWanted: (Vector3) -> Bool) -> [LidarBeam] {
+    var beams = all(where: isWanted).filter(\.isReturn)
+    guard lists.count > 0 else { return beams }
+    for point in rings.indices where rings[point] == LidarRings.none && sweep.isReturn(point) {
+      let beam = beam(of: point)
+      if isWanted(twin.mount.turned(beam.direction)) { beams.append(beam) }
+    }
+    return beams
+  }
+
   private func gather(
     _ ring: Int, into beams: inout [LidarBeam], where isWanted: (Vector3) -> Bool
   ) {

@@ -39,7 +39,7 @@ struct LidarEdit {
   var sweep: LidarSweep { beams.sweep }
   var twin: LidarTwin { beams.twin }
 
-  func isGone(_ point: Int) -> Bool { fates[point] == LidarEdit.gone }
+  func isChanged(_ point: Int) -> Bool { fates[point] >= 0 }
 
   /// Where a point is now, sensor frame; nil where it is gone.
   func place(_ point: Int) -> Vector3? {
@@ -143,110 +143,36 @@ extension LidarEdit {
   func finish() -> Result {
     let room = twin.capacity == 0 ? Int.max : twin.capacity - sweep.count + removed
     let born = births.sorted { $0.site < $1.site }.prefix(Swift.max(room, 0))
-    var writer = Writer(sweep)
+    var list = LidarList(sweep)
+    for point in fates.indices where fates[point] >= 0 {
+      let change = changes[Int(fates[point])]
+      list.change(point, to: change.place, intensity: change.intensity)
+    }
     var next = born.startIndex
     for point in fates.indices {
       while next < born.endIndex, born[next].site.before <= point {
-        write(born[next], with: &writer)
+        insert(born[next], into: &list)
         next += 1
       }
-      switch fates[point] {
-      case LidarEdit.kept: continue
-      case LidarEdit.gone: writer.skip(point)
-      case let change: writer.change(point, changes[Int(change)])
-      }
+      if fates[point] == LidarEdit.gone { list.skip(point) }
+      if fates[point] >= 0 { list.note(point) }
     }
-    for birth in born[next...] { write(birth, with: &writer) }
-    let payload = writer.finish()
-
+    for birth in born[next...] { insert(birth, into: &list) }
     var frame = sweep.frame
+    frame.payload = list.finish()
     var layout = sweep.layout
-    layout.count = UInt32(payload.count / sweep.fields.stride)
+    layout.count = UInt32(frame.payload.count / sweep.fields.stride)
     frame.header.layout = .points(layout)
-    if !writer.items.isEmpty || removed > 0 { frame.header.checksum = 0 }
-    frame.payload = payload
-    return Result(frame: frame, items: writer.items, removed: removed, box: writer.box)
+    if !list.items.isEmpty || removed > 0 { frame.header.checksum = 0 }
+    return Result(frame: frame, items: list.items, removed: removed, box: list.box)
   }
 
-  private func write(_ birth: Birth, with writer: inout Writer) {
+  private func insert(_ birth: Birth, into list: inout LidarList) {
     let template = birth.site.template
-    writer.insert(before: birth.site.before, like: template, birth.change) { bytes, start in
-      let fields = sweep.fields
-      if birth.beam.ring >= 0 {
-        let columnsOn = birth.isNaive ? 0 : birth.beam.column - Int(beams.columns[template])
-        fields.put(ring: birth.beam.ring, columnsOn: columnsOn, into: &bytes, at: start)
-      }
-      guard let time = fields.time, let said = birth.site.time(of: birth.beam, in: beams) else {
-        return
-      }
-      time.put(said, into: &bytes, at: start)
-    }
-  }
-
-  /// Copies what stays in long runs.
-  private struct Writer {
-    private let fields: LidarFields
-    private let payload: [UInt8]
-    private var bytes: [UInt8] = []
-    private var from = 0
-    private(set) var items: [Int] = []
-    private var low = Vector3(repeating: .infinity)
-    private var high = Vector3(repeating: -.infinity)
-
-    init(_ sweep: LidarSweep) {
-      (fields, payload) = (sweep.fields, sweep.frame.payload)
-      bytes.reserveCapacity(payload.count + 4096)
-    }
-
-    var box: (centre: SIMD3<Float>, extent: SIMD3<Float>)? {
-      guard !items.isEmpty else { return nil }
-      return (SIMD3<Float>((low + high) / 2), SIMD3<Float>(high - low))
-    }
-
-    private mutating func copy(before point: Int) {
-      bytes += payload[from..<point * fields.stride]
-      from = point * fields.stride
-    }
-
-    mutating func skip(_ point: Int) {
-      copy(before: point)
-      from += fields.stride
-    }
-
-    mutating func change(_ point: Int, _ change: Change) {
-      copy(before: point + 1)
-      put(change, at: bytes.count - fields.stride)
-    }
-
-    mutating func insert(
-      before point: Int, like template: Int, _ change: Change,
-      _ finish: (inout [UInt8], Int) -> Void
-    ) {
-      copy(before: point)
-      let start = bytes.count
-      bytes += payload[template * fields.stride..<(template + 1) * fields.stride]
-      put(change, at: start)
-      finish(&bytes, start)
-    }
-
-    private mutating func put(_ change: Change, at start: Int) {
-      fields.put(change.place, into: &bytes, at: start)
-      if let intensity = change.intensity {
-        fields.intensity?.put(intensity, into: &bytes, at: start)
-      }
-      items.append(start / fields.stride)
-      low = Vector3(
-        Swift.min(low.x, change.place.x), Swift.min(low.y, change.place.y),
-        Swift.min(low.z, change.place.z))
-      high = Vector3(
-        Swift.max(high.x, change.place.x), Swift.max(high.y, change.place.y),
-        Swift.max(high.z, change.place.z))
-    }
-
-    mutating func finish() -> [UInt8] {
-      bytes += payload[from...]
-      from = payload.count
-      return bytes
-    }
+    let columnsOn = birth.isNaive ? 0 : birth.beam.column - Int(beams.columns[template])
+    list.insert(
+      before: birth.site.before, like: template, at: birth.change.place,
+      intensity: birth.change.intensity, ring: birth.beam.ring, columnsOn: columnsOn,
+      time: birth.site.time(of: birth.beam, in: beams))
   }
 }

@@ -43,8 +43,11 @@ struct LidarFields {
     return values
   }
 
-  /// Writes where a point is, in every field that says it.
-  func put(_ place: Vector3, into bytes: inout [UInt8], at start: Int) {
+  /// Writes where a point is, in every field that says it, and how bright, unless that is nil.
+  func put(
+    _ place: Vector3, intensity light: Double?, into bytes: inout [UInt8], at start: Int
+  ) {
+    if let light { intensity?.put(light, into: &bytes, at: start) }
     x.put(place.x, into: &bytes, at: start)
     y.put(place.y, into: &bytes, at: start)
     z.put(place.z, into: &bytes, at: start)
