@@ -72,7 +72,7 @@ let package = Package(
     room("Configuration", ["Sensors", "CCrypto", yams], documents: ["Configuration.md"]),
     room("Wire", ["Sensors", "CMessages"], documents: ["Wire.md"]),
     room("Checks", ["Sensors", "Kernels", "Images"], documents: ["Checks.md"]),
-    room("Scenarios", ["Sensors", "Kernels", "Images"]),
+    room("Scenarios", ["Sensors", "Kernels", "Images"], documents: ["Scenarios.md"]),
 
     // 2
     room("Verifier", ["Sensors", "Kernels", "Checks"]),

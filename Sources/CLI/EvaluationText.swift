@@ -3,7 +3,7 @@ import Evaluation
 /// The table of `vouch evaluate`.
 enum EvaluationText {
   private static let columns = [
-    ("attack", 26), ("drive", 16), ("sensor", 14), ("attacked", 9), ("found", 7), ("share", 8),
+    ("attack", 30), ("drive", 16), ("sensor", 14), ("attacked", 9), ("found", 7), ("share", 8),
     ("delay", 7), ("sham", 7), ("flagged", 8),
   ]
 
