@@ -3,7 +3,7 @@ private import CTurboJPEG
 /// Changes parts of a JPEG in its own coefficients, so that the rest stays as the camera packed it.
 ///
 /// The DCT is linear: with a change D of the samples of a block, quantised coefficients q of steps
-/// Q become round((q·Q + DCT(D)) / Q). Where D is 0 they stay; where all is replaced they are those
+/// Q become round(q + DCT(D) / Q). Where D is 0 they stay; where all is replaced they are those
 /// of the new samples. Either way the file has been quantised once, by the camera's own tables.
 public enum JPEGEditor {
   /// The samples that a JPEG stores: luma, then the chromas, if any, at their own resolution.
@@ -40,6 +40,12 @@ public enum JPEGEditor {
       start += size.width * size.height
     }
     return planes
+  }
+
+  /// The 64 steps by which luma is quantised, row by row.
+  public static func steps(of bytes: [UInt8]) throws(ImageError) -> [UInt16] {
+    let structure = try JPEGStructure(parsing: bytes)
+    return structure.tables[structure.components[0].table] ?? []
   }
 
   /// Lays changes of the samples on a JPEG.
@@ -106,7 +112,8 @@ private struct JPEGComponentEdit {
   private let width: Int
   private let height: Int
   private let changes: [Float]
-  private let steps: BlockTransform.Block
+  /// One over the steps.
+  private let factors: BlockTransform.Block
   private let transform = BlockTransform()
 
   init(
@@ -120,33 +127,46 @@ private struct JPEGComponentEdit {
       throw ImageError(found: "\(changes.count) changes", expected: "\(width * height)")
     }
     self.changes = changes
-    var steps = BlockTransform.Block(repeating: .zero)
+    var factors = BlockTransform.Block(repeating: .zero)
     for (i, step) in (structure.tables[component.table] ?? []).enumerated() {
-      steps[i / 8][i % 8] = Float(step)
+      factors[i / 8][i % 8] = 1 / Float(step)
     }
-    self.steps = steps
+    self.factors = factors
   }
 
   /// - Parameter values: 64 a block, of the row of blocks with `row` others above it.
   func lay(on values: inout MutableSpan<Int16>, row: Int) {
-    for column in 0..<values.count / 64 {
-      guard let change = change(row: row, column: column) else { continue }
-      let coefficients = transform.forward(change)
-      for u in 0..<8 {
-        for v in 0..<8 {
-          let at = column * 64 + u * 8 + v
-          let step = steps[u][v]
-          let exact = (Float(values[at]) * step + coefficients[u][v]) / step
-          // What a baseline file can hold (T.81, F.1.2).
-          let bounded = Swift.min(1023, Swift.max(-1023, exact))
-          values[at] = Int16(bounded.rounded())
+    unsafe changes.withUnsafeBufferPointer { changes in
+      unsafe values.withUnsafeMutableBufferPointer { values in
+        for column in 0..<values.count / 64 {
+          guard let change = unsafe change(changes, row: row, column: column) else { continue }
+          let coefficients = transform.forward(change)
+          for u in 0..<8 {
+            let change = coefficients[u] * factors[u]
+            for v in 0..<8 {
+              let exact = unsafe Float(values[column * 64 + u * 8 + v]) + change[v]
+              unsafe values[column * 64 + u * 8 + v] = Self.rounded(exact)
+            }
+          }
         }
       }
     }
   }
 
+  /// Within what a baseline file can hold (T.81, F.1.2).
+  @inline(__always)
+  private static func rounded(_ value: Float) -> Int16 {
+    let bounded = value < -1023 ? -1023 : value > 1023 ? 1023 : value
+    // The nearest integer: floats of this size have no room for a fraction.
+    let shift: Float = 0x1.8p23
+    return Int16(truncatingIfNeeded: Int32((bounded + shift) - shift))
+  }
+
   /// The change of a block, beyond the image that of its edge, as encoders fill blocks; nil = none.
-  private func change(row: Int, column: Int) -> BlockTransform.Block? {
+  @inline(__always)
+  private func change(
+    _ changes: UnsafeBufferPointer<Float>, row: Int, column: Int
+  ) -> BlockTransform.Block? {
     var block = BlockTransform.Block(repeating: .zero)
     var isChanged = false
     let left = column * 8
@@ -154,9 +174,9 @@ private struct JPEGComponentEdit {
       let start = Swift.min(row * 8 + y, height - 1) * width
       var line = SIMD8<Float>.zero
       if left + 8 <= width {
-        for x in 0..<8 { line[x] = changes[start + left + x] }
+        for x in 0..<8 { line[x] = unsafe changes[start + left + x] }
       } else {
-        for x in 0..<8 { line[x] = changes[start + Swift.min(left + x, width - 1)] }
+        for x in 0..<8 { line[x] = unsafe changes[start + Swift.min(left + x, width - 1)] }
       }
       if line != .zero { isChanged = true }
       block[y] = line

@@ -34,6 +34,9 @@ import Testing
     #expect(planes.map(\.height) == [height, (height + 1) / 2, (height + 1) / 2])
     #expect(worst(planes[0].samples, picture.grey) <= 4)
     #expect(try JPEGEditor.open(try Self.grey(picture)).count == 1)
+    let bytes = try picture.jpeg(quality: 75)
+    let steps = try JPEGCoefficients(reading: bytes).components[0].steps
+    #expect(try JPEGEditor.steps(of: bytes) == steps)
   }
 
   @Test func onlyChangedBlocksChange() throws {
