@@ -129,7 +129,7 @@ let package = Package(
     tests("Configuration", ["Sensors"]),
     tests("Wire", ["Sensors", "CMessages"]),
     tests("Checks", ["Sensors", "Kernels"]),
-    tests("Scenarios", ["Sensors"]),
+    tests("Scenarios", ["Sensors", "Images"]),
     tests("Verifier", ["Sensors", "Checks", "Kernels"]),
     tests("Recordings", ["Sensors", "Wire", "Images"]),
     tests("Evaluation", ["Sensors"]),

@@ -1,4 +1,4 @@
-private import CSPNG
+internal import CSPNG
 
 /// Reads and writes PNG images; unlike with JPEG, the library allocates in proportion to the image.
 public enum PNG {
@@ -65,6 +65,47 @@ public enum PNG {
         try unsafe decodeImage(by: context, as: SPNG_FMT_RGB8, into: target.baseAddress, size)
       }
     }
+  }
+
+  static func header(of bytes: [UInt8]) throws(ImageError) -> spng_ihdr {
+    try unsafe bytes.span.bytes.withUnsafeBytes { (source) throws(ImageError) in
+      try unsafe readHeader(of: source, by: PNGContext(.decode))
+    }
+  }
+
+  /// The samples of an image of 8 bits without interlace as they are stored, and the set of its
+  /// rows' filters (`spng_filter_choice`).
+  static func unpack(
+    _ bytes: [UInt8], _ width: Int, _ height: Int, isGrey: Bool
+  ) throws(ImageError) -> (samples: [UInt8], filters: Int32) {
+    let stride = width * (isGrey ? 1 : 3)
+    var samples = [UInt8](repeating: 0, count: stride * height)
+    var filters: Int32 = 0
+    var rows = samples.mutableSpan
+    try unsafe rows.withUnsafeMutableBytes { (target) throws(ImageError) in
+      try unsafe bytes.span.bytes.withUnsafeBytes { (source) throws(ImageError) in
+        let expected: StaticString = "an undamaged PNG"
+        let context = PNGContext(.decode)
+        _ = try unsafe readHeader(of: source, by: context)
+        try context.check(
+          unsafe spng_decode_image(
+            context.pointer, nil, 0, CInt(SPNG_FMT_PNG.rawValue),
+            CInt(SPNG_DECODE_PROGRESSIVE.rawValue)), expected: expected)
+        for y in 0..<height {
+          var row = spng_row_info()
+          try context.check(
+            unsafe spng_get_row_info(context.pointer, &row), expected: expected)
+          // Filters 0 … 4 are the bits from 3 on.
+          filters |= 8 << Int32(row.filter)
+          let result = unsafe spng_decode_row(
+            context.pointer, target.baseAddress.map { unsafe $0 + y * stride }, stride)
+          let isLast = y == height - 1 && result == CInt(SPNG_EOI.rawValue)
+          try context.check(isLast ? 0 : result, expected: expected)
+        }
+        try context.check(unsafe spng_decode_chunks(context.pointer), expected: expected)
+      }
+    }
+    return (samples, filters)
   }
 
   // What an image with much text or a large colour profile may cost.

@@ -1,4 +1,4 @@
-private import CSPNG
+internal import CSPNG
 private import Glibc
 
 extension PNG {
@@ -8,20 +8,35 @@ extension PNG {
   public static func encode(
     rgb: Span<UInt8>, width: Int, height: Int
   ) throws(ImageError) -> [UInt8] {
-    let size = try sizeOfRows(width, height, bytes: 3)
-    guard rgb.count == size else {
-      throw ImageError(found: "\(rgb.count) bytes of pixels", expected: "\(size)")
+    try encode(rgb, width, height, SPNG_COLOR_TYPE_TRUECOLOR)
+  }
+
+  /// - Parameters:
+  ///   - pixels: grey, or R, G, B, as `colour` says, of 8 bits.
+  ///   - options: what differs from the library's defaults.
+  static func encode(
+    _ pixels: Span<UInt8>, _ width: Int, _ height: Int, _ colour: spng_color_type,
+    _ options: [(spng_option, Int32)] = []
+  ) throws(ImageError) -> [UInt8] {
+    let size = try sizeOfRows(
+      width, height, bytes: colour == SPNG_COLOR_TYPE_GRAYSCALE ? 1 : 3)
+    guard pixels.count == size else {
+      throw ImageError(found: "\(pixels.count) bytes of pixels", expected: "\(size)")
     }
     let expected: StaticString = "pixels that can be encoded"
     let context = PNGContext(.encode)
     try context.check(
       unsafe spng_set_option(context.pointer, SPNG_ENCODE_TO_BUFFER, 1), expected: expected)
+    for (option, value) in options {
+      try context.check(
+        unsafe spng_set_option(context.pointer, option, value), expected: expected)
+    }
     var header = spng_ihdr(
       width: UInt32(width), height: UInt32(height), bit_depth: 8,
-      color_type: UInt8(SPNG_COLOR_TYPE_TRUECOLOR.rawValue), compression_method: 0,
+      color_type: UInt8(colour.rawValue), compression_method: 0,
       filter_method: 0, interlace_method: 0)
     try context.check(unsafe spng_set_ihdr(context.pointer, &header), expected: expected)
-    let result = unsafe rgb.withUnsafeBufferPointer {
+    let result = unsafe pixels.withUnsafeBufferPointer {
       unsafe spng_encode_image(
         context.pointer, $0.baseAddress, size, CInt(SPNG_FMT_PNG.rawValue),
         CInt(SPNG_ENCODE_FINALIZE.rawValue))

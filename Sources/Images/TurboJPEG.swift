@@ -6,10 +6,15 @@ struct TurboJPEG: ~Copyable, @unchecked Sendable {
   // Unchecked, because of the pointer: the instance has no other owner and no tie to a thread.
   let handle: tjhandle
 
-  enum Direction { case compress, decompress }
+  enum Direction { case compress, decompress, transform }
 
   init(_ direction: Direction) {
-    let made = unsafe direction == .compress ? tjInitCompress() : tjInitDecompress()
+    let made =
+      switch direction {
+      case .compress: unsafe tjInitCompress()
+      case .decompress: unsafe tjInitDecompress()
+      case .transform: unsafe tjInitTransform()
+      }
     guard let made = unsafe made else { fatalError("no memory for an instance of libturbojpeg") }
     unsafe handle = made
   }
