@@ -49,7 +49,7 @@ struct CameraModel {
     for placed in world.scene(at: seconds, behind: 0, ahead: CameraScene.farthest) {
       scene.draw(placed, into: &raster)
     }
-    scene.drawGround(world.road, from: s, into: &raster)
+    scene.drawGround(world.ground(at: seconds), from: s, into: &raster)
     for row in 0..<raster.height {
       shade(row, heading: Float(view.heading))
       sensor.develop(row: row, owners: raster.owners, &random)

@@ -5,7 +5,8 @@ struct CameraScene {
   static let farthest = 190.0
 
   /// Draws the road and the ground beside it, from `s` on.
-  func drawGround(_ road: Road, from s: Double, into raster: inout Raster) {
+  func drawGround(_ ground: Ground, from s: Double, into raster: inout Raster) {
+    let road = ground.road
     let step = 3.0
     let edges = [-70, -Road.halfWidth, Road.halfWidth, 70]
     var place = s
@@ -13,33 +14,37 @@ struct CameraScene {
       let a = road.point(place)
       let b = road.point(place + step)
       for strip in 0..<3 {
-        let height = strip == 1 ? 0 : Road.kerbHeight
+        let isRoad = strip == 1 || road.crossings.isJunction(place + step / 2)
+        let height = isRoad ? 0 : Road.kerbHeight
         let corners = [
-          Vector3(a.position + a.direction.left * edges[strip], height),
-          Vector3(b.position + b.direction.left * edges[strip], height),
-          Vector3(b.position + b.direction.left * edges[strip + 1], height),
-          Vector3(a.position + a.direction.left * edges[strip + 1], height),
+          ground.point(a, offset: edges[strip], up: height),
+          ground.point(b, offset: edges[strip], up: height),
+          ground.point(b, offset: edges[strip + 1], up: height),
+          ground.point(a, offset: edges[strip + 1], up: height),
         ]
         let facet = view.facet(
-          corner: Vector3(a.position, height), along: Vector3(a.direction, 0),
-          up: Vector3(a.direction.left, 0), start: Vector2(place, 0),
-          strip == 1 ? Surface(.asphalt, 92, 93, 96) : Surface(.pavement, 150, 146, 140),
-          strip == 1 ? .road : .raised)
+          corner: ground.point(a, offset: 0, up: height),
+          along: (corners[1] - corners[0]).normalized, up: Vector3(a.direction.left, 0),
+          start: Vector2(place, 0),
+          isRoad ? Surface(.asphalt, 92, 93, 96) : Surface(.pavement, 150, 146, 140),
+          isRoad ? .road : .raised)
         if let facet { raster.draw(view.project(corners), facet) }
       }
-      for side in [-1.0, 1.0] { drawKerb(a, b, side: side, into: &raster) }
+      if !road.crossings.isJunction(place + step / 2) {
+        for side in [-1.0, 1.0] { drawKerb(ground, a, b, side: side, into: &raster) }
+      }
       place += step
     }
   }
 
   private func drawKerb(
-    _ a: Road.Point, _ b: Road.Point, side: Double, into raster: inout Raster
+    _ ground: Ground, _ a: Road.Point, _ b: Road.Point, side: Double, into raster: inout Raster
   ) {
     // In the order that is counter-clockwise as the road sees it.
     let (from, to) = side > 0 ? (a, b) : (b, a)
     let offset = side * Road.halfWidth
-    let low = Vector3(from.position + from.direction.left * offset, 0)
-    let end = Vector3(to.position + to.direction.left * offset, 0)
+    let low = ground.point(from, offset: offset)
+    let end = ground.point(to, offset: offset)
     let rise = Vector3(0, 0, Road.kerbHeight)
     guard
       let facet = view.facet(
@@ -56,7 +61,6 @@ struct CameraScene {
     }
     for post in placed.body.posts { draw(post, placement, into: &raster) }
     for ball in placed.body.balls { draw(ball, placement, into: &raster) }
-    for shadow in placed.body.shadows { draw(shadow, into: &raster) }
     if placed.body.shadow != .zero {
       draw(Shadow(placement: placement, size: placed.body.shadow), into: &raster)
     }
@@ -134,7 +138,7 @@ struct CameraScene {
   /// A dark patch, a little nearer than the ground that it lies on.
   private func draw(_ shadow: Shadow, into raster: inout Raster) {
     let half = shadow.size / 2
-    let centre = Vector3(shadow.placement.position, 0)
+    let centre = shadow.placement.toWorld(Vector3.zero)
     guard let depth = view.depth(of: centre, radius: shadow.size.x), depth < 120 else { return }
     guard
       var facet = view.facet(

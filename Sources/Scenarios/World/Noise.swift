@@ -22,6 +22,7 @@ struct Random {
     case cameraClock, cameraNoise, lidarClock, lidarNoise, radarClock, radarNoise
     case egoClock, egoNoise, latency
     case attack
+    case slope, junction, cyclists, laneChanges, lidarUnit
   }
 
   /// The finaliser of SplitMix64 (Steele, Lea, Flood 2014).

@@ -65,7 +65,9 @@ struct RadarModel {
   private func detect(
     _ truth: Detection, into found: inout [Detection], _ random: inout Random
   ) {
-    guard truth.range < RadarModel.longestRange else { return }
+    guard truth.range < RadarModel.longestRange,
+      truth.azimuth.magnitude < RadarModel.halfView
+    else { return }
     // A two-way beam that has lost 12 dB at the edge of its view.
     let aside = truth.azimuth / RadarModel.halfView
     let snr =
