@@ -26,7 +26,7 @@ struct SoilMask {
       mask = Self.averaged(mask, columns, rows, by: columns, along: 1)
       mask = Self.averaged(mask, columns, rows, by: 1, along: columns)
     }
-    let cells = Lattice(columns: columns, rows: rows, step: step, values: mask)
+    let cells = PixelLattice(columns: columns, rows: rows, step: step, values: mask)
     covers = (0..<width * height).map { cells.value($0 % width, $0 / width) }
   }
 

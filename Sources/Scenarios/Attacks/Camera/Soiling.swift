@@ -41,7 +41,7 @@ struct Soiling: CameraEffect {
     let clean = exposure.picture
     let ambient = clean.meanLight(in: all)
     let blurred =
-      kind == "blur" || kind == "translucent" ? Lattice(blurring: clean, width: blur) : nil
+      kind == "blur" || kind == "translucent" ? PixelLattice(blurring: clean, width: blur) : nil
     let strength = Float(moment.strength ?? 1)
     exposure.develop(all, &random) { x, y, old in
       let cover = known.cover(x, y) * strength

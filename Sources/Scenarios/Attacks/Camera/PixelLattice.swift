@@ -1,5 +1,5 @@
 /// Values of squares of pixels, and between their middles.
-struct Lattice<Value> {
+struct PixelLattice<Value> {
   let columns: Int
   let rows: Int
   /// Pixels of a side of a square.
@@ -24,7 +24,7 @@ struct Lattice<Value> {
   }
 }
 
-extension Lattice<Float> {
+extension PixelLattice<Float> {
   func value(_ x: Int, _ y: Int) -> Float {
     let (values, right, down) = around(x, y)
     let upper = values.0 + (values.1 - values.0) * right
@@ -33,7 +33,7 @@ extension Lattice<Float> {
   }
 }
 
-extension Lattice<SIMD3<Float>> {
+extension PixelLattice<SIMD3<Float>> {
   func value(_ x: Int, _ y: Int) -> SIMD3<Float> {
     let (values, right, down) = around(x, y)
     let upper = values.0 + (values.1 - values.0) * right
@@ -42,7 +42,7 @@ extension Lattice<SIMD3<Float>> {
   }
 }
 
-extension Lattice<SIMD3<Float>> {
+extension PixelLattice<SIMD3<Float>> {
   /// An image out of focus: the means of squares.
   ///
   /// - Parameter width: about the pixels over which an edge is spread.
