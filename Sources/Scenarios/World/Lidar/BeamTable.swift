@@ -5,6 +5,8 @@ internal import Kernels
 struct BeamTable: Sendable {
   /// Metres; nothing is measured beyond.
   static let longestRange = 200.0
+  /// Metres; nothing nearer is measured.
+  static let shortestRange = 0.3
   /// Metres: the grid of all three sensors.
   static let rangeGrid = 0.004
 

@@ -67,6 +67,7 @@ struct LidarEcho {
     precondition(rays.lowerBound >= 0 && rays.upperBound <= echoes.count)
     precondition(distances.count == echoes.count && answers.count == echoes.count)
     let scale = Float(1 / BeamTable.rangeGrid)
+    let nearest = Float(BeamTable.shortestRange)
     // A step short of it, which the coordinates' rounding does not carry a point beyond.
     let longest = Float(BeamTable.longestRange - BeamTable.rangeGrid)
     for i in rays {
@@ -83,7 +84,8 @@ struct LidarEcho {
       let draw = RayNoise.low(RayNoise.mix(more))
       let strong = power >= floor ? (range + error) * scale : 0
       let kept = draw >= lost ? strong : 0
-      let steps = range + error <= longest ? kept : 0
+      let near = range + error >= nearest ? kept : 0
+      let steps = range + error <= longest ? near : 0
       let grey = 255 * answer * (0.86 + 0.28 * draw)
       let dark = grey > 1 ? grey : 1
       let bright = dark < 254 ? dark : 254
