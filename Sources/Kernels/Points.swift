@@ -62,6 +62,15 @@ public enum Points {
     }
   }
 
+  /// The same, of a payload in an array.
+  public static func read(
+    _ payload: Span<UInt8>, count: Int, stride: Int, offset: Int, type: ScalarType,
+    into values: inout MutableSpan<Float>
+  ) {
+    unsafe read(
+      payload.bytes, count: count, stride: stride, offset: offset, type: type, into: &values)
+  }
+
   /// √(x² + y² + z²), in the unit of the coordinates.
   public static func range(
     x: Span<Float>, y: Span<Float>, z: Span<Float>, into range: inout MutableSpan<Float>

@@ -38,7 +38,7 @@ struct LidarFields {
     guard count > 0, let type = ScalarType(rawValue: field.type.rawValue) else { return values }
     var span = values.mutableSpan
     Points.read(
-      payload.span.bytes, count: count, stride: stride, offset: field.offset, type: type,
+      payload.span, count: count, stride: stride, offset: field.offset, type: type,
       into: &span)
     return values
   }
