@@ -2,7 +2,7 @@ import Scenarios
 import Sensors
 import Testing
 
-@Suite struct LidarWeatherTests {
+@Suite struct SweepWeatherTests {
   private func bend(_ kind: String, _ severity: Int) throws -> LidarDrive.Bent {
     try LidarDrive.attacked(
       "lidar-fault:onset=0.5,frames=1,kind=\(kind),severity=\(severity)")[0]
