@@ -74,11 +74,23 @@ struct LidarBeams {
   }
 
   /// Whether the sweep had begun, and not ended, when a shot was due.
-  private func isWithin(_ column: Int, _ ring: Int) -> Bool {
-    guard twin.firing.order == .columnByColumn else { return true }
-    let rank = twin.firing.ranks[ring]
-    return column == turn.lowerBound
-      ? rank >= ends.first : column == turn.upperBound ? rank <= ends.last : true
+  ///
+  /// - Parameters:
+  ///   - azimuth: of the shot.
+  ///   - isLate: whether it is in the second half of its ring's turn.
+  private func isWithin(_ column: Int, _ ring: Int, azimuth: Float, isLate: Bool) -> Bool {
+    switch twin.firing.order {
+    case .columnByColumn:
+      let rank = twin.firing.ranks[ring]
+      if column == turn.lowerBound { return rank >= ends.first }
+      return column == turn.upperBound ? rank <= ends.last : true
+    case .ringByRing:
+      guard case .turns(let seam, _) = twin.rings else { return true }
+      let direction = twin.firing.direction
+      let turned = LidarRings.turned(azimuth * direction, from: seam * direction)
+      return (turned > Float.pi) == isLate
+    case .unknown: return false
+    }
   }
 
   /// Shots counted from the seam, ring by ring.
@@ -108,11 +120,12 @@ struct LidarBeams {
   /// The beam of a return, as if it were its only one.
   func beam(of point: Int) -> LidarBeam {
     let ring = rings[point] == LidarRings.none ? -1 : Int(rings[point])
-    let height = ring < 0 ? 0 : twin.heights[ring]
-    let place = sweep.place(point) - Vector3(0, 0, height)
+    let line = ring < 0 ? LidarTwin.Line() : twin.lines[ring]
+    var way = sweep.place(point) - Vector3(0, 0, line.height)
+    if let slope = line.slope { way.z = slope * way.horizontal.length }
     return LidarBeam(
-      ring: ring, column: Int(columns[point]), point: point, direction: place.normalized,
-      height: height)
+      ring: ring, column: Int(columns[point]), point: point, direction: way.normalized,
+      height: line.height)
   }
 
   /// All shots whose direction (unit vector, the vehicle's axes) is wanted, ring by ring and in
@@ -179,7 +192,7 @@ struct LidarBeams {
     let isEnd = a == b && from == start
     let to = isEnd ? turn.upperBound + 1 : end
     guard to - from > 1 else { return }
-    let (firing, height) = (twin.firing, twin.heights[ring])
+    let (firing, height) = (twin.firing, twin.lines[ring].height)
     var pace = firing.direction * firing.step
     if end > start {
       // The way round that the columns tell.
@@ -188,12 +201,15 @@ struct LidarBeams {
       let turns = ((expected - way) / (2 * Float.pi)).rounded()
       pace = (way + turns * 2 * Float.pi) / Float(end - start)
     }
-    let slopes = (slope(a, height), slope(b, height))
-    for column in (from + 1)..<to where isWithin(column, ring) {
-      let azimuth = Double(sweep.azimuth[a] + pace * Float(column - start))
+    let slopes = (slope(a, ring), slope(b, ring))
+    let half = turn.lowerBound + turn.count / 2
+    for column in (from + 1)..<to {
+      let azimuth = sweep.azimuth[a] + pace * Float(column - start)
+      let isNearEnd = column < turn.lowerBound + 20 || column > turn.upperBound - 20
+      if isNearEnd, !isWithin(column, ring, azimuth: azimuth, isLate: column > half) { continue }
       let part = end > start ? Double(column - start) / Double(end - start) : 0
       let slope = slopes.0 + (slopes.1 - slopes.0) * part
-      let (sine, cosine) = Trigonometry.sineCosine(azimuth)
+      let (sine, cosine) = Trigonometry.sineCosine(Double(azimuth))
       let level = 1 / (1 + slope * slope).squareRoot()
       let direction = Vector3(cosine * level, sine * level, slope * level)
       guard isWanted(twin.mount.turned(direction)) else { continue }
@@ -202,8 +218,9 @@ struct LidarBeams {
   }
 
   /// The tangent of a return's beam.
-  private func slope(_ point: Int, _ height: Double) -> Double {
+  private func slope(_ point: Int, _ ring: Int) -> Double {
+    if let slope = twin.lines[ring].slope { return slope }
     let place = sweep.place(point)
-    return (place.z - height) / place.horizontal.length
+    return place.z / place.horizontal.length
   }
 }

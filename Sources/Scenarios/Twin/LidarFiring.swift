@@ -28,7 +28,7 @@ struct LidarFiring {
   private(set) var clock: LidarClock?
 
   /// Shots of a ring in a turn; not always a whole number.
-  var turn: Double { 2 * Double.pi / Double(step) }
+  private(set) var turn = 0.0
 
   init(learnedFrom sweep: LidarSweep, _ rings: [UInt16], _ lists: LidarRingLists) {
     guard measureStep(sweep, lists) else { return }
@@ -40,12 +40,12 @@ struct LidarFiring {
       ranks = offsets
       return
     }
-    guard measureColumns(sweep, rings, lists) else { return }
+    measureColumns(sweep, rings, lists)
     let columns = self.columns(of: sweep, rings)
     let ordered = zip(returns, returns.dropFirst()).count { columns[$0] <= columns[$1] }
     if ordered * 100 > returns.count * 98 {
       order = .columnByColumn
-      clock = LidarClock(learnedFrom: sweep, rings, columns, rings: lists.count)
+      clock = LidarClock(learnedFrom: sweep, rings, columns, lists)
     }
   }
 
@@ -67,39 +67,39 @@ struct LidarFiring {
     }
     guard ways.count > 500 else { return false }
     direction = ways.count { $0 > 0 } * 2 > ways.count ? 1 : -1
-    let ahead = ways.map { $0 * direction }.filter { $0 > 0 }.sorted()
-    let median = ahead[ahead.count / 2]
+    let ahead = ways.map { $0 * direction }.filter { $0 > 0 }
+    let sample = stride(from: 0, to: ahead.count, by: ahead.count / 4000 + 1).map { ahead[$0] }
+    let median = sample.sorted()[sample.count / 2]
     var (sum, shots) = (0.0, 0.0)
     for way in ahead where way < 3.5 * median {
       sum += Double(way)
       shots += Swift.max(Double((way / median).rounded()), 1)
     }
     step = Float(sum / shots)
+    turn = 2 * Double.pi / Double(step)
     return step > 5e-4 && step < 0.05
   }
 
   /// Compares all points with the shots of the ring that has most of them.
   private mutating func measureColumns(
     _ sweep: LidarSweep, _ rings: [UInt16], _ lists: LidarRingLists
-  ) -> Bool {
-    let counts = (0..<lists.count).map { lists[$0].count }
-    guard let most = counts.max(), let reference = counts.firstIndex(of: most) else { return false }
+  ) {
     var ways = [[Float]](repeating: [], count: lists.count)
-    var parts = [[Float]](repeating: [], count: lists.count)
-    let shots = lists[reference]
-    for (a, b) in zip(shots, shots.dropFirst()) {
-      let (a, b) = (Int(a), Int(b))
+    var order = LidarShotOrder(rings: lists.count)
+    let shots = Array(lists.longest)
+    // One column in four shows as much as all.
+    for at in stride(from: 1, to: shots.count, by: 4) {
+      let (a, b) = (Int(shots[at - 1]), Int(shots[at]))
       let along = LidarFiring.way(from: sweep.azimuth[a], to: sweep.azimuth[b]) * direction
       guard along > 0.5 * step, along < 1.5 * step else { continue }
       for i in a..<b where rings[i] != LidarRings.none {
         let way = LidarFiring.way(from: sweep.azimuth[a], to: sweep.azimuth[i]) * direction
         ways[Int(rings[i])].append(way)
-        parts[Int(rings[i])].append(Float(i - a) / Float(b - a))
       }
+      order.note(rings[a..<b])
     }
     offsets = ways.map { $0.isEmpty ? 0 : $0.sorted()[$0.count / 2] }
-    ranks = parts.map { $0.isEmpty ? 0.5 : $0.reduce(0, +) / Float($0.count) }
-    return true
+    ranks = order.ranks
   }
 
   /// The column of each point, counted from the list's first shots; of a point without a ring the
@@ -114,20 +114,19 @@ struct LidarFiring {
     }
     let origin = sweep.azimuth[first] - direction * offsets[Int(rings[first])]
     let scale = direction / step
-    var lag = 0.0
-    var last = 0.0
+    let places = offsets.map { $0 / step }
+    var (lag, last, before) = (0.0, 0.0, Int32(0))
     for i in rings.indices {
       if rings[i] != LidarRings.none {
-        let offset = offsets[Int(rings[i])] / step
-        var phase = Double((sweep.azimuth[i] - origin) * scale - offset) - lag
-        phase += turn * ((last - phase) / turn).rounded()
+        var phase = Double((sweep.azimuth[i] - origin) * scale - places[Int(rings[i])]) - lag
+        if (phase - last).magnitude > turn / 2 {
+          phase += turn * ((last - phase) / turn).rounded()
+        }
         let column = phase.rounded()
         lag += 0.02 * (phase - column)
-        last = phase
-        columns[i] = Int32(column)
-      } else if i > 0 {
-        columns[i] = columns[i - 1]
+        (last, before) = (phase, Int32(column))
       }
+      columns[i] = before
     }
     return columns
   }
@@ -154,32 +153,87 @@ struct LidarRingLists {
   var count: Int { starts.count - 1 }
 
   subscript(_ ring: Int) -> ArraySlice<Int32> { points[starts[ring]..<starts[ring + 1]] }
+
+  /// That of the ring with the most points.
+  var longest: ArraySlice<Int32> {
+    let ring = (0..<count).max { self[$0].count < self[$1].count }
+    return ring.map { self[$0] } ?? []
+  }
+}
+
+/// Which ring's shot comes before which other's within a column.
+///
+/// Not by places alone: what brings nothing is not listed, and moves the others up.
+private struct LidarShotOrder {
+  private let rings: Int
+  /// By ring and ring: in how many columns the one came before the other.
+  private var before: [Int32]
+  /// Where it stood on the whole, for rings that no column had together.
+  private var places: [(sum: Float, count: Float)]
+
+  init(rings: Int) {
+    self.rings = rings
+    before = [Int32](repeating: 0, count: rings * rings)
+    places = Array(repeating: (0, 0), count: rings)
+  }
+
+  mutating func note(_ column: ArraySlice<UInt16>) {
+    guard column.count <= 4 * rings else { return }
+    for (place, ring) in column.enumerated() where ring != LidarRings.none {
+      let known = places[Int(ring)]
+      places[Int(ring)] = (known.sum + Float(place) / Float(column.count), known.count + 1)
+      for later in column[(column.startIndex + place)...] where later != LidarRings.none {
+        before[Int(ring) * rings + Int(later)] += 1
+      }
+    }
+  }
+
+  /// 0…1: of each ring, the share of others that come before it.
+  var ranks: [Float] {
+    let means = places.map { $0.count > 0 ? $0.sum / $0.count : 0.5 }
+    return (0..<rings).map { ring in
+      let earlier = (0..<rings).count { other in
+        let (first, second) = (before[other * rings + ring], before[ring * rings + other])
+        return first == second ? means[other] < means[ring] : first > second
+      }
+      return Float(earlier) / Float(rings)
+    }
+  }
 }
 
 /// The times that a lidar gives its points.
 struct LidarClock {
   /// Seconds from one column to the next.
   let period: Double
-  /// Seconds of each ring's shot after the mean of its column.
+  /// Seconds of each ring's shot after that of the ring with the most points.
   let delays: [Double]
   /// Many points share a time: that of their column, or of the packet that several come in.
   let isShared: Bool
 
   /// Nil where the points carry no time.
-  init?(learnedFrom sweep: LidarSweep, _ rings: [UInt16], _ columns: [Int32], rings count: Int) {
+  init?(
+    learnedFrom sweep: LidarSweep, _ rings: [UInt16], _ columns: [Int32], _ lists: LidarRingLists
+  ) {
     let times = (0..<sweep.count).compactMap { sweep.value(sweep.fields.time, of: $0) }
     guard times.count > 1000 else { return nil }
-    let turn = Double(columns[columns.count - 1] - columns[0])
-    guard turn > 0 else { return nil }
-    let period = (times[times.count - 1] - times[0]) / turn
-    var sums = [Double](repeating: 0, count: count)
-    var shots = sums
+    // Shots of one ring are whole columns apart.
+    let shots = lists.longest
+    guard let first = shots.first.map(Int.init), let last = shots.last.map(Int.init),
+      columns[last] > columns[first]
+    else { return nil }
+    period = (times[last] - times[first]) / Double(columns[last] - columns[first])
+    // A turn is not quite even: shots are compared within their column.
+    var column = [Double?](repeating: nil, count: Int(columns[last] - columns[first]) + 1)
+    for shot in shots { column[Int(columns[Int(shot)] - columns[first])] = times[Int(shot)] }
+    var sums = [Double](repeating: 0, count: lists.count)
+    var counts = sums
     for i in rings.indices where rings[i] != LidarRings.none {
-      sums[Int(rings[i])] += times[i] - times[0] - period * Double(columns[i] - columns[0])
-      shots[Int(rings[i])] += 1
+      let place = Int(columns[i] - columns[first])
+      guard column.indices.contains(place), let time = column[place] else { continue }
+      sums[Int(rings[i])] += times[i] - time
+      counts[Int(rings[i])] += 1
     }
-    self.period = period
-    delays = zip(sums, shots).map { $1 > 0 ? $0 / $1 : 0 }
+    delays = zip(sums, counts).map { $1 > 0 ? $0 / $1 : 0 }
     isShared = zip(times, times.dropFirst()).count { $0 != $1 } * 8 < times.count
   }
 

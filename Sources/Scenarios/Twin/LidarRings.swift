@@ -51,7 +51,9 @@ enum LidarRings {
       var before: Float?
       return sweep.range.indices.map { i in
         guard sweep.isReturn(i) else { return LidarRings.none }
-        let azimuth = LidarRings.turned(sweep.azimuth[i], from: seam)
+        // A last return just before the seam may have been rounded onto it, from below.
+        let isBelow = sweep.y[i] == 0 && sweep.y[i].sign == .minus && seam == 0
+        let azimuth = isBelow ? 2 * Float.pi : LidarRings.turned(sweep.azimuth[i], from: seam)
         if let before, before - azimuth > Float.pi { ring += 1 }
         before = azimuth
         return UInt16(Swift.min(ring, count - 1))

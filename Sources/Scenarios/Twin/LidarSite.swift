@@ -4,13 +4,12 @@ struct LidarSite {
   let before: Int
   /// A point next to it, whose bytes it takes on where nothing better is known.
   let template: Int
-  /// Orders the shots of one gap.
-  private let column: Int
-  private let rank: Float
+  /// Orders the shots of one gap: by column and rank, or by ring and column.
+  private let order: SIMD2<Double>
 
   /// The end of a list that is not empty.
   init(end count: Int) {
-    (before, template, column, rank) = (count, Swift.max(count - 1, 0), .max, 0)
+    (before, template, order) = (count, Swift.max(count - 1, 0), SIMD2(.infinity, 0))
   }
 
   /// Nil where the order of the list is not known.
@@ -19,7 +18,7 @@ struct LidarSite {
     guard beams.sweep.count > 0 else { return nil }
     switch firing.order {
     case .columnByColumn:
-      (column, rank) = (beam.column, firing.ranks[beam.ring])
+      order = SIMD2(Double(beam.column), Double(firing.ranks[beam.ring]))
       let columns = beams.columns
       var place = LidarSite.first(of: columns) { Int($0) >= beam.column }
       while place < columns.count, Int(columns[place]) == beam.column,
@@ -33,7 +32,7 @@ struct LidarSite {
       let isAfter = place < columns.count && Int(columns[place]) == beam.column
       template = isBefore || !isAfter ? Swift.max(place - 1, 0) : place
     case .ringByRing:
-      (column, rank) = (beam.column, 0)
+      order = SIMD2(Double(beam.ring), Double(beam.column))
       let points = beams.lists[beam.ring]
       guard let first = points.first else { return nil }
       let place = LidarSite.first(of: points) { Int(beams.columns[Int($0)]) > beam.column }
@@ -48,7 +47,7 @@ struct LidarSite {
   func time(of beam: LidarBeam, in beams: LidarBeams) -> Double? {
     let sweep = beams.sweep
     let ring = beams.rings[template]
-    guard column != .max, ring != LidarRings.none,
+    guard order.x.isFinite, ring != LidarRings.none,
       let time = sweep.value(sweep.fields.time, of: template)
     else { return nil }
     return beams.twin.firing.clock?.time(
@@ -71,10 +70,10 @@ struct LidarSite {
 
 extension LidarSite: Comparable {
   static func < (a: LidarSite, b: LidarSite) -> Bool {
-    (a.before, a.column, a.rank) < (b.before, b.column, b.rank)
+    (a.before, a.order.x, a.order.y) < (b.before, b.order.x, b.order.y)
   }
 
   static func == (a: LidarSite, b: LidarSite) -> Bool {
-    (a.before, a.column, a.rank) == (b.before, b.column, b.rank)
+    a.before == b.before && a.order == b.order
   }
 }

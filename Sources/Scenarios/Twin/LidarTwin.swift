@@ -12,11 +12,19 @@ struct LidarTwin {
   let firing: LidarFiring
   let resolution: LidarResolution
   let mount: LidarMount
-  /// The height above the sensor's origin at which each ring's beams start, metres. A laser that
-  /// sits off the origin sees a near target at another elevation than a far one.
-  let heights: [Double]
+  /// Where each ring's beams start, and how they rise. A laser that sits off the sensor's origin
+  /// sees a near target at another elevation than a far one.
+  let lines: [Line]
   /// Points that a frame may have; 0 = any number.
   let capacity: Int
+
+  /// z = height + slope · R, R being the distance from the sensor's axis.
+  struct Line {
+    /// Metres above the sensor's origin.
+    var height = 0.0
+    /// Nil = that of each return itself: the laser sits at the origin.
+    var slope: Double?
+  }
 
   /// Sensors, whose lasers sit nearer to the origin than this, are taken as if they did not: a
   /// re-projected cloud shows some millimetres of its own.
@@ -30,10 +38,9 @@ struct LidarTwin {
     resolution = LidarResolution(learnedFrom: sweep, lists)
     mount = LidarMount(spec.extrinsics)
     capacity = spec.maximumPoints
-    let heights = (0..<lists.count).map { LidarTwin.height(sweep, lists[$0]) }
-    let off = heights.count { $0.magnitude > LidarTwin.leastHeight }
-    self.heights =
-      off * 2 > heights.count ? heights : [Double](repeating: 0, count: heights.count)
+    let lines = (0..<lists.count).map { LidarTwin.line(through: lists[$0], of: sweep) }
+    let off = lines.count { $0.height.magnitude > LidarTwin.leastHeight }
+    self.lines = off * 2 > lines.count ? lines : [Line](repeating: Line(), count: lines.count)
   }
 
   /// The beams of a sweep.
@@ -41,16 +48,17 @@ struct LidarTwin {
     LidarBeams(sweep, rings: rings.rings(of: sweep), self)
   }
 
-  /// Where the line z = h + R tan ε through a ring's points begins: h, by least squares, a second
-  /// time without what is far off the line.
-  private static func height(_ sweep: LidarSweep, _ points: ArraySlice<Int32>) -> Double {
-    var (height, tangent) = (0.0, 0.0)
+  /// The line through a ring's points, by least squares, then without what is far off it.
+  private static func line(
+    through points: ArraySlice<Int32>, of sweep: LidarSweep
+  ) -> Line {
+    var (height, slope) = (0.0, 0.0)
     for limit in [Double.infinity, 0.02, 0.005] {
       var (n, sr, sz, srr, srz) = (0.0, 0.0, 0.0, 0.0, 0.0)
       for point in points {
         let place = sweep.place(Int(point))
         let r = place.horizontal.length
-        guard (place.z - height - r * tangent).magnitude <= limit else { continue }
+        guard (place.z - height - r * slope).magnitude <= limit else { continue }
         n += 1
         sr += r
         sz += place.z
@@ -58,10 +66,10 @@ struct LidarTwin {
         srz += r * place.z
       }
       let spread = n * srr - sr * sr
-      guard n > 50, spread > n * n * 0.01 else { return height }
-      tangent = (n * srz - sr * sz) / spread
-      height = (sz - tangent * sr) / n
+      guard n > 50, spread > n * n * 0.01 else { return Line() }
+      slope = (n * srz - sr * sz) / spread
+      height = (sz - slope * sr) / n
     }
-    return height
+    return Line(height: height, slope: slope)
   }
 }

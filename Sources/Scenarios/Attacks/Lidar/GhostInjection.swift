@@ -1,5 +1,4 @@
 internal import Kernels
-internal import Sensors
 
 /// A return that is to be forged: which beam, and at what distance along it.
 struct GhostReturn {
@@ -85,7 +84,8 @@ struct GhostInjection {
     let aside = Vector3(
       random.uniform(-spread, spread), random.uniform(-spread, spread),
       random.uniform(-spread, spread))
-    let brightest = scene.sweep.fields.intensity?.type.isFloat == true ? 1.0 : 255
+    let light = scene.sweep.values(scene.sweep.fields.intensity)
+    let brightest = Double(light.reduce(0, Swift.max))
     scene.edit.append(
       (beam.direction + aside).normalized * range, like: beam,
       intensity: random.uniform(0, brightest))

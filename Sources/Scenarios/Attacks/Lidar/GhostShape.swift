@@ -17,11 +17,6 @@ struct GhostShape {
     radius = size.length / 2
   }
 
-  /// A box as large as this, seen from its rear.
-  static func block(_ size: Vector3) -> GhostShape {
-    GhostShape([upright(rectangle(0, size.x, size.y), 0, size.z)], size: size)
-  }
-
   /// The nearest distance at which a ray (unit direction) meets it; nil = it passes.
   func distance(from origin: Vector3, along direction: Vector3) -> Double? {
     var nearest: Double?

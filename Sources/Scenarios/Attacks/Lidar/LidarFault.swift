@@ -39,12 +39,12 @@ struct LidarFault: LidarScheme {
     case .beams: keepRings(Int(graded([32, 16, 8, 4, 2])), &scene)
     case .cutout: cut(Int(graded([2, 3, 5, 7, 10])), &scene, &random)
     case .fog:
-      LidarWeather(fog: graded([0.005, 0.01, 0.02, 0.03, 0.06]) * strength)
+      SweepWeather(fog: graded([0.005, 0.01, 0.02, 0.03, 0.06]) * strength)
         .fall(on: &scene, &random)
     case .rain:
-      LidarWeather(rain: graded([0.2, 0.73, 1.56, 3.1, 7.3]) * strength).fall(on: &scene, &random)
+      SweepWeather(rain: graded([0.2, 0.73, 1.56, 3.1, 7.3]) * strength).fall(on: &scene, &random)
     case .snow:
-      LidarWeather(snow: graded([0.2, 0.73, 1.56, 3.1, 7.3]) * strength).fall(on: &scene, &random)
+      SweepWeather(snow: graded([0.2, 0.73, 1.56, 3.1, 7.3]) * strength).fall(on: &scene, &random)
     }
   }
 

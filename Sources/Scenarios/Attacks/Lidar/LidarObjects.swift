@@ -31,7 +31,7 @@ struct LidarObject {
 /// the ground by more than a lorry's height is left out.
 struct LidarObjects {
   private(set) var all: [LidarObject] = []
-  let ground: GroundMap
+  let ground: SweepGround
 
   private static let cell: Float = 0.4
   private static let reach: Float = 72
@@ -49,7 +49,7 @@ struct LidarObjects {
       }
     }
     for i in x.indices where !sweep.isReturn(i) { x[i] = .nan }
-    ground = GroundMap(x: x, y: y, z: z, mount: mount)
+    ground = SweepGround(x: x, y: y, z: z, mount: mount)
     let side = LidarObjects.side
     var cells = [Int32](repeating: -1, count: x.count)
     var counts = [Int32](repeating: 0, count: side * side)
@@ -102,7 +102,7 @@ struct LidarObjects {
   }
 
   private static func measure(
-    _ points: [Int], _ x: [Float], _ y: [Float], _ z: [Float], _ ground: GroundMap
+    _ points: [Int], _ x: [Float], _ y: [Float], _ z: [Float], _ ground: SweepGround
   ) -> LidarObject {
     var low = Vector3(repeating: .infinity)
     var high = Vector3(repeating: -.infinity)

@@ -5,7 +5,7 @@ internal import Kernels
 ///
 /// Light goes down with e^(−2 α r) on its way to and fro; what falls below the sensor's least power
 /// is lost. Of shots, a share comes back from the air instead, from nearby.
-struct LidarWeather {
+struct SweepWeather {
   /// Extinction, 1/m.
   let extinction: Double
   /// Of shots whose own return is lost; and of all others.
@@ -27,7 +27,7 @@ struct LidarWeather {
     self.extinction = extinction
     let reflectivity = Double.pi * 0.0154 * 1.5 * extinction
     var depth = 2.0
-    while LidarWeather.power(reflectivity, depth, extinction) > LidarWeather.least { depth += 0.25 }
+    while SweepWeather.power(reflectivity, depth, extinction) > SweepWeather.least { depth += 0.25 }
     self.depth = depth
     lostShare = 1 - Trigonometry.exponential(-2 * extinction * depth)
     share = lostShare * 0.05
@@ -38,11 +38,11 @@ struct LidarWeather {
   ///
   /// - Parameter rate: mm/h.
   init(rain rate: Double) {
-    self.init(falling: 3.65e-4 * LidarWeather.power(rate, 0.63), depth: 20)
+    self.init(falling: 3.65e-4 * SweepWeather.power(rate, 0.63), depth: 20)
   }
 
   /// Flakes of N₀ = 3800 R^−0.87, Λ = 2.55 R^−0.48 (Gunn and Marshall 1958): 7.2e-4 R^0.57 /m.
-  init(snow rate: Double) { self.init(falling: 7.2e-4 * LidarWeather.power(rate, 0.57), depth: 20) }
+  init(snow rate: Double) { self.init(falling: 7.2e-4 * SweepWeather.power(rate, 0.57), depth: 20) }
 
   /// One large particle in the beam sends a return of its own: as many as the light that they take
   /// over the depth.
@@ -62,7 +62,7 @@ struct LidarWeather {
       let range = Double(sweep.range[point])
       let shine = light.isEmpty ? 0.3 : Swift.max(Double(light[point]) / brightest, 0.05)
       let speckle = random.uniform(0.55, 1.45)
-      let isLost = LidarWeather.power(shine * speckle, range, extinction) < LidarWeather.least
+      let isLost = SweepWeather.power(shine * speckle, range, extinction) < SweepWeather.least
       if random.chance(isLost ? lostShare : share) {
         // Nearer particles send more light, and the nearest metres are the sensor's own.
         let part = random.uniform()

@@ -1,7 +1,7 @@
 internal import Kernels
 
 /// How high the ground is around a lidar, by the lowest returns of each place.
-struct GroundMap {
+struct SweepGround {
   /// Metres: the side of a cell; and how far the map reaches to each side.
   private static let cell: Float = 2
   private static let reach: Float = 80
@@ -20,8 +20,8 @@ struct GroundMap {
 
   /// - Parameters: positions in the vehicle's axes, metres from the sensor.
   init(x: [Float], y: [Float], z: [Float], mount: LidarMount) {
-    let cells = x.indices.map { GroundMap.cell(x[$0], y[$0]).map(Int32.init) ?? -1 }
-    let number = GroundMap.side * GroundMap.side
+    let cells = x.indices.map { SweepGround.cell(x[$0], y[$0]).map(Int32.init) ?? -1 }
+    let number = SweepGround.side * SweepGround.side
     func lowest(over least: [Float]?) -> [Float] {
       var low = [Float](repeating: .infinity, count: number)
       for i in z.indices where cells[i] >= 0 {
@@ -30,14 +30,14 @@ struct GroundMap {
       }
       return low
     }
-    let usual = GroundMap.medians(of: lowest(over: nil))
-    let low = lowest(over: usual.map { $0 - GroundMap.below })
+    let usual = SweepGround.medians(of: lowest(over: nil))
+    let low = lowest(over: usual.map { $0 - SweepGround.below })
     var sums = [Float](repeating: 0, count: number)
     var counts = sums
     for i in z.indices where cells[i] >= 0 {
       let cell = Int(cells[i])
-      guard z[i] >= low[cell], z[i] <= low[cell] + GroundMap.thickness,
-        low[cell] < usual[cell] + GroundMap.above
+      guard z[i] >= low[cell], z[i] <= low[cell] + SweepGround.thickness,
+        low[cell] < usual[cell] + SweepGround.above
       else { continue }
       sums[cell] += z[i]
       counts[cell] += 1
@@ -74,14 +74,14 @@ struct GroundMap {
 
   /// Where things begin to rise at a place; nil outside of the map and where nothing was seen.
   func floor(_ x: Float, _ y: Float) -> Float? {
-    guard let cell = GroundMap.cell(x, y), floor[cell].isFinite else { return nil }
+    guard let cell = SweepGround.cell(x, y), floor[cell].isFinite else { return nil }
     return floor[cell]
   }
 
   /// The ground at a place, by the nearest cells that saw it.
   func height(at place: Vector2) -> Double {
-    let side = GroundMap.side
-    guard let cell = GroundMap.cell(Float(place.x), Float(place.y)) else {
+    let side = SweepGround.side
+    guard let cell = SweepGround.cell(Float(place.x), Float(place.y)) else {
       return Double(fallback)
     }
     let (row, column) = (cell / side, cell % side)
