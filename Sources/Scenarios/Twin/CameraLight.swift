@@ -52,7 +52,7 @@ struct LitPixel {
     source = old
     level = Light.level(part * Light.of(old) + light)
     // The derivative of the new level by the old.
-    kept = part * old / level.replacing(with: 1, where: level .< 1)
+    kept = part * old / level.atLeast(1)
   }
 
   /// Levels added to those that were there, with their noise.
@@ -61,5 +61,13 @@ struct LitPixel {
     source = old
     level = old + levels
     kept = SIMD3(1, 1, 1)
+  }
+}
+
+extension SIMD3<Float> {
+  /// Each component, but not below a bound; without a branch.
+  @inline(__always)
+  func atLeast(_ bound: Float) -> Self {
+    Self(Swift.max(x, bound), Swift.max(y, bound), Swift.max(z, bound))
   }
 }

@@ -20,10 +20,6 @@ struct CameraExposure {
   private let codec: CameraCodec
   private let noise: CameraNoise
   private(set) var picture: CameraPicture
-
-  /// Variance that rounding to levels hides.
-  private static let leastNoise: Float = 0.01
-
   fileprivate init(_ codec: CameraCodec, _ noise: CameraNoise) {
     self.codec = codec
     self.noise = noise
@@ -59,12 +55,7 @@ struct CameraExposure {
         if isGrey { level = SIMD3(repeating: (level * CameraPicture.lumaWeights).sum()) }
         let left = lit.kept * lit.kept * noise.variance(lit.source)
         let missing = noise.variance(level) - left
-        if missing.x > Self.leastNoise || missing.y > Self.leastNoise
-          || missing.z > Self.leastNoise
-        {
-          let bounded = missing.replacing(with: 0, where: missing .< 0)
-          level += bounded.squareRoot() * row.deviate(x)
-        }
+        level += missing.atLeast(0).squareRoot() * row.deviate(x)
         rgb[at] = Self.byte(level.x)
         rgb[at + 1] = Self.byte(level.y)
         rgb[at + 2] = Self.byte(level.z)
@@ -110,14 +101,17 @@ private struct Grain {
   private let key: UInt64
   private let own: Float
   private let common: Float
-  private let cell: (across: Int, down: Int)
+  /// Pixels across that share a chroma sample are 1, 2 or 4: a shift is cheaper than a division.
+  private let columnShift: Int
+  private let rows: Int
 
   init(random: inout Random, _ ownShare: Float, _ cell: (across: Int, down: Int)) {
     table = Grain.deviates
     key = UInt64(random.next()) << 32 | UInt64(random.next())
     own = ownShare.squareRoot()
     common = (1 - ownShare).squareRoot()
-    self.cell = cell
+    columnShift = cell.across.trailingZeroBitCount
+    rows = cell.down
   }
 
   /// Drawn once, the same for every camera.
@@ -128,7 +122,7 @@ private struct Grain {
 
   func row(_ y: Int) -> Row {
     let line = Random.mix(key &+ UInt64(y))
-    let cells = Random.mix(key ^ UInt64(y / cell.down))
+    let cells = Random.mix(key ^ UInt64(y / rows))
     return Row(grain: self, line: line, cells: cells)
   }
 
@@ -145,7 +139,7 @@ private struct Grain {
     /// Each channel's own beside what is common to all.
     @inline(__always)
     func deviate(_ x: Int) -> SIMD3<Float> {
-      let column = x / grain.cell.across
+      let column = x >> grain.columnShift
       let alone = SIMD3(
         value(cells, column), value(cells >> 20, column), value(cells >> 40, column))
       return alone * grain.own + value(line, x) * grain.common

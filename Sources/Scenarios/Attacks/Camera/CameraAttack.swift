@@ -22,6 +22,11 @@ struct CameraAttack<Effect: CameraEffect>: Attack {
     var exposure = try twin.open(frame)
     if !moment.isSham { try effect.fall(on: &exposure, at: moment) }
     let (bent, change) = try exposure.closed()
+    // A phantom that is passed, or light on what is white already.
+    if !moment.isSham && change.tiles.isEmpty {
+      output.pass(bent)
+      return
+    }
     output.publish(bent, moment.truth(of: frame, items: change.tiles, region: change.region))
   }
 }

@@ -53,6 +53,16 @@ import Testing
     #expect(short.count { !$0.truths.isEmpty } == 3)
   }
 
+  @Test func whatIsPassedIsNoAttackAnyMore() throws {
+    let camera = CameraBench.flat(100, frames: 16)
+    let frames = try CameraBench.attacked(camera, "phantom:onset=0,distance=6,duration=2")
+    // From 6 m to 3 m at 0.5 m a frame.
+    for (place, frame) in frames.enumerated() {
+      #expect(frame.truths.isEmpty == (place >= 6))
+      #expect((frame.frame.payload == camera.frames[place].payload) == (place >= 6))
+    }
+  }
+
   @Test func onAWallItIsBesideTheRoad() throws {
     let camera = CameraBench.flat(100)
     let road = CameraBench.box(
