@@ -1,7 +1,7 @@
 /// An attack as it is asked for: `NAME[:key=value,…]`, by the name or the id of a row.
 public struct AttackRequest: Sendable {
   public let row: AttackRow
-  private(set) var settings: AttackSettings
+  package private(set) var settings: AttackSettings
 
   /// - Throws: an unknown name or parameter, with the nearest known one; a value out of its range.
   public init(parsing text: String) throws(AttackError) {

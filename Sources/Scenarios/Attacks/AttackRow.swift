@@ -15,7 +15,7 @@ public struct AttackRow: Sendable {
   /// Its own parameters; those of every attack (`AttackTiming.parameters`) are not among them.
   public let parameters: [AttackParameter]
   /// Defaults of the parameters that every attack has, where the row's differ: by name.
-  let defaults: [String: Double]
+  package let defaults: [String: Double]
   /// Whether one attack sees the frames of all sensors, instead of one for each sensor.
   let isAcrossSensors: Bool
   let make: @Sendable (AttackSettings) -> any Attack

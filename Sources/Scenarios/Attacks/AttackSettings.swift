@@ -1,11 +1,11 @@
 internal import Sensors
 
 /// The values of all parameters of one attack, given or by default.
-struct AttackSettings: Equatable, Sendable {
+package struct AttackSettings: Equatable, Sendable {
   private var numbers: [String: Double] = [:]
   private var words: [String: String] = [:]
   /// Nil = all sensors that the attack is for.
-  private(set) var sensor: String?
+  package private(set) var sensor: String?
 
   /// The defaults of a row.
   init(of row: AttackRow) {
@@ -19,7 +19,7 @@ struct AttackSettings: Equatable, Sendable {
   }
 
   /// The value of a number; a name that the row does not declare traps.
-  subscript(_ name: String) -> Double {
+  package subscript(_ name: String) -> Double {
     guard let value = numbers[name] else { preconditionFailure("no number \(name) in the row") }
     return value
   }
@@ -33,7 +33,7 @@ struct AttackSettings: Equatable, Sendable {
   /// What the parameter `of` narrows a row for every modality down to; nil = no more than that.
   var modality: Modality? { words["of"].flatMap(Modality.init(name:)) }
 
-  var isSham: Bool { word("sham") == "yes" }
+  package var isSham: Bool { word("sham") == "yes" }
 
   mutating func makeSham() { words["sham"] = "yes" }
 

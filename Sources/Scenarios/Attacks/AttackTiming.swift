@@ -5,7 +5,7 @@
 ///        │        ╱            │      │          │
 ///      0 ┼──────╱───────────── ┴──────┴──────────┴────▶ seconds of the drive
 ///             onset  onset+ramp  duty·period           onset+duration
-struct AttackTiming {
+package struct AttackTiming {
   let onset: Double
   let duration: Double
   let ramp: Double
@@ -26,7 +26,7 @@ struct AttackTiming {
     .word("sham", ["no", "yes"], "takes the attack's way and changes nothing"),
   ]
 
-  init(_ settings: AttackSettings) {
+  package init(_ settings: AttackSettings) {
     onset = settings["onset"]
     duration = settings["duration"]
     ramp = settings["ramp"]
@@ -36,7 +36,7 @@ struct AttackTiming {
   }
 
   /// Above 0, up to 1 while it is on; nil while it is not.
-  func strength(at seconds: Double) -> Double? {
+  package func strength(at seconds: Double) -> Double? {
     let since = seconds - onset
     guard since >= 0, since < duration else { return nil }
     let part = since / period

@@ -1,24 +1,26 @@
 internal import Kernels
-internal import Sensors
+package import Sensors
 
 /// How the vehicle moved, by its own odometry: dead reckoning from report to report.
-struct EgoTrack {
+package struct EgoTrack {
   /// Where `base_link` is, in the frame of where it was at the first report: metres, radians.
-  private(set) var position = Vector2.zero
+  package private(set) var position = SIMD2<Double>.zero
   private(set) var heading = 0.0
   /// m/s and rad/s of the last report; nil before the first.
   private(set) var speed: Double?
   private(set) var yawRate = 0.0
   private var time: Instant?
 
-  mutating func note(_ header: FrameHeader) {
+  package init() {}
+
+  package mutating func note(_ header: FrameHeader) {
     guard case .ego(let motion) = header.layout else { return }
     advance(to: header.captured)
     (speed, yawRate) = (motion.speed, motion.yawRate)
   }
 
   /// The pose at an instant not long after the last report: the motion goes on as it was.
-  func pose(at instant: Instant) -> (position: Vector2, heading: Double)? {
+  package func pose(at instant: Instant) -> (position: SIMD2<Double>, heading: Double)? {
     guard speed != nil else { return nil }
     var copy = self
     copy.advance(to: instant)

@@ -1,6 +1,5 @@
+import Scenarios
 import Testing
-
-@testable import Scenarios
 
 struct AttackRequestTests {
   private func problem(_ text: String) -> String {

@@ -1,6 +1,5 @@
+import Scenarios
 import Testing
-
-@testable import Scenarios
 
 struct AttackTimingTests {
   private func timing(_ text: String) throws -> AttackTiming {

@@ -1,7 +1,6 @@
+import Scenarios
 import Sensors
 import Testing
-
-@testable import Scenarios
 
 struct AttackedDriveTests {
   private static let drive = SimulatedDrive(

@@ -1,6 +1,5 @@
+import Scenarios
 import Testing
-
-@testable import Scenarios
 
 struct CatalogueTests {
   @Test func everyAttackOfTheCatalogueIsThere() {
@@ -36,12 +35,23 @@ struct CatalogueTests {
         }
       }
       for name in row.defaults.keys {
-        #expect(AttackTiming.parameters.contains { $0.name == name }, "\(row.id) \(name)")
+        #expect(Catalogue.common.contains { $0.name == name }, "\(row.id) \(name)")
       }
     }
   }
 
-  @Test func everyRowCanBeMade() {
-    for row in Catalogue.rows { _ = row.make(AttackSettings(of: row)) }
+  /// Attacks trap where their row lacks what they ask for.
+  @Test func everyRowCanBeMade() throws {
+    let drive = SimulatedDrive(seed: 1, duration: 0)
+    for row in Catalogue.rows {
+      _ = try? AttackedDrive(drive, attacks: [AttackRequest(parsing: row.name)], seed: 1)
+    }
+  }
+
+  @Test func noRowHasAParameterOfEveryAttacksName() {
+    let common = Set(Catalogue.common.map(\.name))
+    for row in Catalogue.rows {
+      #expect(common.isDisjoint(with: row.parameters.map(\.name)), "\(row.id)")
+    }
   }
 }
