@@ -38,9 +38,7 @@ struct LidarTwin {
     resolution = LidarResolution(learnedFrom: sweep, lists)
     mount = LidarMount(spec.extrinsics)
     capacity = spec.maximumPoints
-    let lines = (0..<lists.count).map { LidarTwin.line(through: lists[$0], of: sweep) }
-    let off = lines.count { $0.height.magnitude > LidarTwin.leastHeight }
-    self.lines = off * 2 > lines.count ? lines : [Line](repeating: Line(), count: lines.count)
+    lines = LidarTwin.lines(of: sweep, lists)
   }
 
   /// The beams of a sweep.
@@ -48,10 +46,24 @@ struct LidarTwin {
     LidarBeams(sweep, rings: rings.rings(of: sweep), self)
   }
 
-  /// The line through a ring's points, by least squares, then without what is far off it.
+  /// Of each ring; one of which too little is seen starts where its neighbour does.
+  private static func lines(of sweep: LidarSweep, _ lists: LidarRingLists) -> [Line] {
+    let found = (0..<lists.count).map { line(through: lists[$0], of: sweep) }
+    let off = found.count { ($0?.height ?? 0).magnitude > leastHeight }
+    guard off * 2 > found.count else { return found.map { _ in Line() } }
+    return found.indices.map { ring in
+      if let line = found[ring] { return line }
+      let nearest = found.indices.filter { found[$0] != nil }
+        .min { ($0 - ring).magnitude < ($1 - ring).magnitude }
+      return Line(height: nearest.flatMap { found[$0]?.height } ?? 0)
+    }
+  }
+
+  /// The line through a ring's points, by least squares, then without what is far off it; nil where
+  /// they do not show it.
   private static func line(
     through points: ArraySlice<Int32>, of sweep: LidarSweep
-  ) -> Line {
+  ) -> Line? {
     var (height, slope) = (0.0, 0.0)
     for limit in [Double.infinity, 0.02, 0.005] {
       var (n, sr, sz, srr, srz) = (0.0, 0.0, 0.0, 0.0, 0.0)
@@ -66,7 +78,7 @@ struct LidarTwin {
         srz += r * place.z
       }
       let spread = n * srr - sr * sr
-      guard n > 50, spread > n * n * 0.01 else { return Line() }
+      guard n > 50, spread > n * n * 0.01 else { return nil }
       slope = (n * srz - sr * sz) / spread
       height = (sz - slope * sr) / n
     }
