@@ -18,7 +18,8 @@ struct AttackedDriveTests {
 
   @Test func outsideItsTimeAnAttackChangesNothing() throws {
     for row in Catalogue.rows where row.modality == .radar || row.modality == nil {
-      let frames = try Drives.frames(attacked(["\(row.name):onset=1000"]))
+      let whom = row.modality == nil ? ",of=radar" : ""
+      let frames = try Drives.frames(attacked(["\(row.name):onset=1000\(whom)"]))
       #expect(Drives.digest(frames) == Drives.digest(try Drives.frames(Self.drive)), "\(row.id)")
     }
   }
@@ -38,7 +39,7 @@ struct AttackedDriveTests {
   }
 
   @Test func framesComeInTheOrderOfReceiptUnderADelay() throws {
-    let frames = try Drives.frames(attacked(["delay:sensor=radar/front,onset=0.4"]))
+    let frames = try Drives.frames(attacked(["delay:of=radar,onset=0.4"]))
     #expect(zip(frames, frames.dropFirst()).allSatisfy { $0.logged <= $1.logged })
   }
 

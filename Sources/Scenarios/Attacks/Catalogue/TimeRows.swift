@@ -36,7 +36,7 @@ extension Catalogue {
         .number("asymmetry", 5, -20...20, "ms", "by which the ways differ: 1 to 10"),
       ], make: { ClockFault($0) }),
     AttackRow(
-      "T04", "transport", nil, cause: "transport",
+      "T04", "transport", nil, cause: "transport.fault",
       models: "frames lost, doubled, out of order, damaged, misdirected, or of another publisher",
       source: "ISO 26262-6 Annex D; Peri & Wool 2024",
       parameters: [

@@ -21,8 +21,11 @@ import Testing
       ] {
         #expect((delay - late).magnitude < 1e-6)
       }
-      let start = Drives.points(frame)?.sweepStart
-      #expect(start?.milliseconds(since: frame.header.captured) == -100)
+      // A sweep begins where the one before ended.
+      let before = min(150, 4 * Double(i))
+      let start = try #require(Drives.points(frame)?.sweepStart)
+      let sweep = frame.header.captured.milliseconds(since: start)
+      #expect((sweep - 100 - (late - before)).magnitude < 1e-6)
     }
   }
 
