@@ -7,7 +7,10 @@ public enum McapCompression: String, CaseIterable, Sendable {
   case zstd
   case lz4
 
-  /// Packs the records of a chunk; zstd by its level 1, which keeps up with a recorder.
+  /// Packs the records of a chunk; zstd by its fast level −3.
+  ///
+  /// The low bits of lidar coordinates are noise and images are packed already: level 1 makes a
+  /// drive 11 % smaller at 2.3 times the cost, which is then the most of writing it.
   func compress(_ bytes: [UInt8]) throws(ParseFailure) -> [UInt8] {
     switch self {
     case .none: return bytes
@@ -48,7 +51,7 @@ private func filled(
 private func zstdCompress(_ bytes: [UInt8]) throws(ParseFailure) -> [UInt8] {
   let packed = unsafe filled(ZSTD_compressBound(bytes.count)) { target, capacity in
     let count = unsafe bytes.withUnsafeBytes {
-      unsafe ZSTD_compress(target, capacity, $0.baseAddress, $0.count, 1)
+      unsafe ZSTD_compress(target, capacity, $0.baseAddress, $0.count, -3)
     }
     return ZSTD_isError(count) == 0 ? count : nil
   }

@@ -129,7 +129,7 @@ struct Buildings {
   private func addHedge(
     to block: inout [Placed], from: Double, to: Double, _ side: Double, _ random: inout Random
   ) {
-    guard random.chance(0.6) else { return }
+    guard random.chance(0.45) else { return }
     let body = Body.hedge(length: to - from, &random)
     let middle = (from + to) / 2
     guard !road.crossings.isJunction(middle, margin: (to - from) / 2 + 3),

@@ -39,14 +39,14 @@ extension Body {
     var body = Body()
     var x = -length / 2
     while x < length / 2 {
-      let radius = random.uniform(0.5, 0.9)
+      let radius = random.uniform(0.6, 1)
       let shade = Float(random.uniform(0.8, 1.1))
       body.balls.append(
         Ball(
           centre: Vector3(x, random.uniform(-0.2, 0.2), Road.kerbHeight + 0.6 * radius),
           radius: radius, density: random.uniform(2, 4),
           surface: Surface(.leaves, 66 * shade, 96 * shade, 46 * shade)))
-      x += radius * random.uniform(1.1, 1.8)
+      x += radius * random.uniform(1.4, 2)
     }
     return body
   }

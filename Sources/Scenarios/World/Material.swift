@@ -3,7 +3,7 @@ enum Material: UInt8 {
   case asphalt, pavement, grass, kerb
   case facade, wall, roof
   case paint, vehicleFront, vehicleRear, glass, tyre
-  case bark, leaves, metal, sign, cloth, skin
+  case bark, leaves, metal, sign, cloth, skin, mist
 
   /// Share of light at the lidar's wavelength that is sent back from a surface seen head-on.
   var reflectivity: Float {
@@ -23,6 +23,7 @@ enum Material: UInt8 {
     case .sign: 0.9
     case .cloth: 0.35
     case .skin: 0.5
+    case .mist: 0.04
     }
   }
 }

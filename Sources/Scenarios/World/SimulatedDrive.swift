@@ -52,7 +52,7 @@ public struct SimulatedDrive: FrameSource, Sendable {
     streams = Stream.all(seed: seed, duration: length, options)
     rig = streams.map(\.row)
     count = streams.reduce(0) { $0 + $1.count }
-    lidar = options.lidar.map { LidarModel($0, seed: seed) }
+    lidar = options.lidar.map { LidarModel($0, options.conditions, seed: seed) }
     camera = options.camera.map { CameraModel(seed: seed, $0) }
   }
 

@@ -8,6 +8,8 @@ struct Traffic {
   let road: Road
   let drivers: Drivers
   private let companions: [Body]
+  /// Of the slots that are near, by stream and number.
+  private var bodies: [Int: Body] = [:]
 
   /// Slots that slide along the road.
   private struct Flow {
@@ -20,21 +22,27 @@ struct Traffic {
     let spacing: Double
     let spread: Double
     let share: Double
+    let body: @Sendable (inout Random) -> Body
   }
 
   private static let oncoming = [
-    Flow(purpose: .oncoming, number: 0, speed: -11.2, spacing: 46, spread: 14, share: 0.55),
-    Flow(purpose: .oncoming, number: 1, speed: -9.5, spacing: 38, spread: 9, share: 0.55),
+    Flow(purpose: .oncoming, number: 0, speed: -11.2, spacing: 46, spread: 14, share: 0.55) {
+      Vehicle.any(&$0, large: 0.12)
+    },
+    Flow(purpose: .oncoming, number: 1, speed: -9.5, spacing: 38, spread: 9, share: 0.55) {
+      Vehicle.any(&$0, large: 0.12)
+    },
   ]
   private static let cyclists = [-4.6, 4.6].map {
     Flow(
-      purpose: .cyclists, number: $0 < 0 ? 0 : 1, speed: $0, spacing: 55, spread: 20, share: 0.4)
+      purpose: .cyclists, number: $0 < 0 ? 0 : 1, speed: $0, spacing: 55, spread: 20, share: 0.4,
+      body: Body.cyclist)
   }
   private static let walkers = [-1.0, 1].flatMap { side in
     [-1.3, 1.3].map { speed in
       Flow(
         purpose: .pedestrians, number: (side < 0 ? 0 : 1) + (speed < 0 ? 0 : 2), speed: speed,
-        spacing: 13, spread: 5, share: 0.3)
+        spacing: 13, spread: 5, share: 0.3, body: Body.pedestrian)
     }
   }
 
@@ -51,7 +59,7 @@ struct Traffic {
   }
 
   /// Everybody on the road between two places at a time in seconds, except the ego.
-  func actors(from: Double, to: Double, at seconds: Double) -> [Placed] {
+  mutating func actors(from: Double, to: Double, at seconds: Double) -> [Placed] {
     var actors: [Placed] = []
     for role in Drivers.Role.allCases where role != .ego {
       let state = drivers.state(role, at: seconds)
@@ -61,61 +69,55 @@ struct Traffic {
           companions[role.rawValue], at: state.s, offset: state.offset, speed: state.speed,
           drift: state.drift))
     }
-    for flow in Traffic.oncoming { addOncoming(flow, to: &actors, from, to, seconds) }
-    for flow in Traffic.cyclists { addCyclists(flow, to: &actors, from, to, seconds) }
-    for flow in Traffic.walkers { addWalkers(flow, to: &actors, from, to, seconds) }
+    for flow in Traffic.oncoming {
+      let offset = (Double(flow.number) + 0.5) * Road.laneWidth
+      add(flow, to: &actors, from, to, seconds) { offset + $0.uniform(-0.2, 0.2) }
+    }
+    for flow in Traffic.cyclists {
+      let side = flow.speed < 0 ? 1.0 : -1
+      add(flow, to: &actors, from, to, seconds) {
+        side * (2 * Road.laneWidth - $0.uniform(0.15, 0.4))
+      }
+    }
+    for flow in Traffic.walkers {
+      let side = flow.number % 2 == 0 ? -1.0 : 1
+      add(flow, to: &actors, from, to, seconds) {
+        side * (Road.halfWidth + $0.uniform(2.0, 3.2))
+      }
+    }
     addCrossing(to: &actors, from, to, seconds)
     return actors
   }
 
-  private func addOncoming(
-    _ flow: Flow, to actors: inout [Placed], _ from: Double, _ to: Double, _ seconds: Double
-  ) {
-    let offset = (Double(flow.number) + 0.5) * Road.laneWidth
-    slots(flow, from, to, seconds) { s, random in
-      let body = Vehicle.any(&random, large: 0.12)
-      actors.append(
-        place(body, at: s, offset: offset + random.uniform(-0.2, 0.2), speed: flow.speed))
-    }
-  }
-
-  private func addCyclists(
-    _ flow: Flow, to actors: inout [Placed], _ from: Double, _ to: Double, _ seconds: Double
-  ) {
-    let side = flow.speed < 0 ? 1.0 : -1
-    slots(flow, from, to, seconds) { s, random in
-      let body = Body.cyclist(&random)
-      let offset = side * (2 * Road.laneWidth - random.uniform(0.15, 0.4))
-      actors.append(place(body, at: s, offset: offset, speed: flow.speed))
-    }
-  }
-
-  private func addWalkers(
-    _ flow: Flow, to actors: inout [Placed], _ from: Double, _ to: Double, _ seconds: Double
-  ) {
-    let side = flow.number % 2 == 0 ? -1.0 : 1
-    slots(flow, from, to, seconds) { s, random in
-      let body = Body.pedestrian(&random)
-      let offset = side * (Road.halfWidth + random.uniform(2.0, 3.2))
-      actors.append(place(body, at: s, offset: offset, speed: flow.speed))
-    }
-  }
-
-  /// Calls with the place of each slot that is taken, and its own random numbers.
-  private func slots(
-    _ flow: Flow, _ from: Double, _ to: Double, _ seconds: Double,
-    _ body: (Double, inout Random) -> Void
+  /// Adds those of a stream who are between two places.
+  private mutating func add(
+    _ flow: Flow, to actors: inout [Placed], _ from: Double, _ to: Double, _ seconds: Double,
+    offset: (inout Random) -> Double
   ) {
     let slid = flow.speed * seconds
     let first = Int(((from - slid - flow.spread) / flow.spacing).rounded(.down))
     let last = Int(((to - slid + flow.spread) / flow.spacing).rounded(.up))
     for slot in first...last {
-      var random = Random(seed: seed, flow.purpose, slot &+ flow.number &* 0x100_0000)
+      let key = slot &+ flow.number &* 0x100_0000
+      var random = Random(seed: seed, flow.purpose, key)
       guard random.chance(flow.share) else { continue }
       let start = Double(slot) * flow.spacing + random.uniform(-1, 1) * flow.spread
+      let aside = offset(&random)
       let s = start + slid
-      if s >= from && s <= to && isClear(start, flow.speed) { body(s, &random) }
+      guard s >= from && s <= to && isClear(start, flow.speed) else { continue }
+      let body = body(flow, key, &random)
+      actors.append(place(body, at: s, offset: aside, speed: flow.speed))
     }
+  }
+
+  /// A slot's body, made when it comes near.
+  private mutating func body(_ flow: Flow, _ key: Int, _ random: inout Random) -> Body {
+    let number = Int(flow.purpose.rawValue) << 40 ^ key
+    if let known = bodies[number] { return known }
+    if bodies.count > 512 { bodies.removeAll(keepingCapacity: true) }
+    let body = flow.body(&random)
+    bodies[number] = body
+    return body
   }
 
   /// Whether one who was at `start` passes no junction in others' green: who would is not there at

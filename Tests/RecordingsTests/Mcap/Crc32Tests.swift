@@ -23,4 +23,19 @@ struct Crc32Tests {
       }
     }
   }
+
+  @Test(arguments: [4095, 4096, 4097, 5000, 70_001])
+  func fourLanesGiveWhatOneByteAStepGives(_ count: Int) {
+    var seed: UInt32 = 7
+    let bytes = (0..<count).map { _ -> UInt8 in
+      seed = seed &* 1_664_525 &+ 1_013_904_223
+      return UInt8(seed >> 24)
+    }
+    var crc = Crc32()
+    crc.update([1, 2, 3].raw)
+    var plain = crc
+    crc.update(bytes.raw)
+    for byte in bytes { plain.update([byte].raw) }
+    #expect(crc.value == plain.value)
+  }
 }

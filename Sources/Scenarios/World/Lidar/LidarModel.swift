@@ -5,6 +5,7 @@ internal import Sensors
 struct LidarModel {
   private let table: BeamTable
   private let roof: OwnRoof
+  private let weather: LidarWeather
   private var rays: LidarRays
   private var ground: LidarGround
   private var image: LidarImage
@@ -12,7 +13,8 @@ struct LidarModel {
   private var echo: LidarEcho
   private var packing: LidarPacking
 
-  init(_ lidar: SimulatedDrive.Lidar, seed: UInt64) {
+  init(_ lidar: SimulatedDrive.Lidar, _ conditions: Conditions, seed: UInt64) {
+    weather = LidarWeather(conditions.weather)
     table = BeamTable(lidar.rings)
     roof = OwnRoof(table)
     rays = LidarRays(table)
@@ -32,12 +34,14 @@ struct LidarModel {
   ) -> [UInt8] {
     let middle = (start + end) / 2
     let view = viewpoint(world.ego(at: middle), halfSweep: (end - start) / 2)
-    let scene = world.scene(at: middle, behind: 160, ahead: 200)
+    var scene = world.scene(at: middle, behind: 160, ahead: 200)
+    scene += weather.spray(in: scene)
     let noise = RayNoise(&random)
     rays.follow(world, from: start, to: end, origin: view.placement.position, table)
     drawGround(world, scene, at: middle, from: view)
     solids.draw(scene, from: view, rays, into: &image, noise.other(2))
     LidarOptics(table, noise.other(3)).shade(&image, solids, scene, rays, from: view)
+    weather.lay(on: &image, table, noise.other(4))
     roof.hide(&image)
     echo.receive(&image, table, noise)
     return packing.pack(echo.echoes, table, seconds: (end - start) / Double(table.columns))
@@ -56,7 +60,8 @@ struct LidarModel {
     _ world: World, _ scene: [Placed], at seconds: Double, from view: LidarSolids.Viewpoint
   ) {
     let s = world.progress(at: seconds)
-    let puddles = scene.filter(\.body.isWater).map { LidarModel.puddle($0, world.road, s) }
+    let puddles = scene.indices.filter { scene[$0].body.isWater }
+      .map { LidarModel.puddle(scene[$0], world.road, s) }
     ground.survey(
       world.ground(at: seconds), s: s, from: view.placement.position, height: view.height, rays)
     for group in table.groups {
@@ -65,7 +70,7 @@ struct LidarModel {
         ground.solve(tangent: table.tangents[ring])
         image.fillGround(
           ring: ring, cosine: table.cosines[ring], ground.row,
-          phase: Float(s.truncatingRemainder(dividingBy: 9)), wetness: 1)
+          phase: Float(s.truncatingRemainder(dividingBy: 9)), wetness: weather.wetness)
         for puddle in puddles { image.fill(puddle, ring: ring, ground.row) }
       }
     }

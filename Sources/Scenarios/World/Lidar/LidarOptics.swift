@@ -50,8 +50,7 @@ struct LidarOptics {
         guard owner >= LidarImage.Ground.count else { continue }
         let number = owner - LidarImage.Ground.count
         let solid = solids.list[Int(number >> 3)]
-        shade(
-          run, scene[Int(solid.placed)], solid, face: Int(number & 7), &image, rays, view)
+        shade(run, scene, solid, face: Int(number & 7), &image, rays, view)
       }
     }
   }
@@ -66,26 +65,29 @@ struct LidarOptics {
   }
 
   private func shade(
-    _ run: Run, _ placed: Placed, _ solid: LidarSolids.Solid, face: Int,
+    _ run: Run, _ scene: [Placed], _ solid: LidarSolids.Solid, face: Int,
     _ image: inout LidarImage, _ rays: LidarRays, _ view: LidarSolids.Viewpoint
   ) {
+    let (placed, index) = (Int(solid.placed), Int(solid.index))
     switch solid.kind {
     case .ball:
-      let ball = placed.body.balls[Int(solid.index)]
+      let ball = scene[placed].body.balls[index]
       LidarOptics.leaves(
         run, ball.surface.material.reflectivity, isSolid: ball.density == 0, noise,
         into: &image.answers)
     case .post:
-      let post = placed.body.posts[Int(solid.index)]
-      let offset = placed.placement.toWorld(post.foot.horizontal) - view.placement.position
+      let post = scene[placed].body.posts[index]
+      let velocity = scene[placed].velocity
+      let offset =
+        scene[placed].placement.toWorld(post.foot.horizontal) - view.placement.position
       let middle = LidarImage.Middle(
         x: Float(offset.x), y: Float(offset.y), z: 0, radius: Float(post.radius),
-        speedX: Float(placed.velocity.x), speedY: Float(placed.velocity.y))
+        speedX: Float(velocity.x), speedY: Float(velocity.y))
       LidarOptics.round(
         run, middle, post.surface.material.reflectivity, rays, into: &image.answers)
     case .hull:
-      let hull = placed.body.hulls[Int(solid.index)]
-      let flat = Flat(hull, face, placed, view)
+      let hull = scene[placed].body.hulls[index]
+      let flat = Flat(hull, face, scene[placed].placement, scene[placed].velocity, view)
       let material = hull.surfaces[face].material
       let sent = material == .sign ? Optics.reflector : material.reflectivity
       LidarOptics.plain(run, flat.normal, sent, rays, into: &image.answers)
@@ -107,17 +109,20 @@ struct LidarOptics {
     let size: SIMD2<Float>
     let velocity: SIMD2<Float>
 
-    init(_ hull: Hull, _ face: Int, _ placed: Placed, _ view: LidarSolids.Viewpoint) {
-      let sensor = placed.placement.toLocal(Vector3(view.placement.position, view.height))
+    init(
+      _ hull: Hull, _ face: Int, _ placement: Placement, _ velocity: Vector2,
+      _ view: LidarSolids.Viewpoint
+    ) {
+      let sensor = placement.toLocal(Vector3(view.placement.position, view.height))
       let origin = hull.place(sensor, on: face)
-      let along = placed.placement.turn(hull.alongs[face])
-      let normal = placed.placement.turn(hull.normals[face])
+      let along = placement.turn(hull.alongs[face])
+      let normal = placement.turn(hull.normals[face])
       let up = normal.cross(along)
       self.normal = SIMD3(Float(normal.x), Float(normal.y), Float(normal.z))
       self.along = SIMD4(Float(along.x), Float(along.y), Float(along.z), Float(origin.x))
       self.up = SIMD4(Float(up.x), Float(up.y), Float(up.z), Float(origin.y))
       size = SIMD2(Float(hull.sizes[face].x), Float(hull.sizes[face].y))
-      velocity = SIMD2(Float(placed.velocity.x), Float(placed.velocity.y))
+      self.velocity = SIMD2(Float(velocity.x), Float(velocity.y))
     }
   }
 }

@@ -15,6 +15,9 @@ struct LidarSolids {
   private(set) var list: [Solid] = []
   private let table: BeamTable
 
+  /// Metres beyond which a vehicle's wheels are no longer told from its shadow.
+  private static let wheels = 45.0
+
   init(_ table: BeamTable) { self.table = table }
 
   /// Where a sweep looks from: the middle of its motion, and how much it moves to either side.
@@ -35,16 +38,18 @@ struct LidarSolids {
   ) {
     list.removeAll(keepingCapacity: true)
     for index in scene.indices {
-      let motion = Motion(scene[index], view)
+      let motion = Motion(scene[index].placement, scene[index].velocity, view)
       for i in scene[index].body.hulls.indices {
-        draw(scene[index].body.hulls[i], motion, view, rays, into: &image, add(.hull, index, i))
+        let owner = add(.hull, index, i)
+        draw(scene[index].body.hulls[i], motion, view, rays, into: &image, owner)
       }
       for i in scene[index].body.posts.indices {
-        draw(scene[index].body.posts[i], motion, view, rays, into: &image, add(.post, index, i))
+        let owner = add(.post, index, i)
+        draw(scene[index].body.posts[i], motion, view, rays, into: &image, owner)
       }
       for i in scene[index].body.balls.indices {
-        draw(
-          scene[index].body.balls[i], motion, view, rays, into: &image, add(.ball, index, i), noise)
+        let owner = add(.ball, index, i)
+        draw(scene[index].body.balls[i], motion, view, rays, into: &image, owner, noise)
       }
     }
   }
@@ -62,10 +67,10 @@ struct LidarSolids {
     /// Metres that it moves against the sensor in half a sweep.
     let drift: Double
 
-    init(_ placed: Placed, _ view: Viewpoint) {
-      placement = placed.placement
-      velocity = placed.velocity
-      drift = (placed.velocity - view.velocity).length * view.halfSweep
+    init(_ placement: Placement, _ velocity: Vector2, _ view: Viewpoint) {
+      self.placement = placement
+      self.velocity = velocity
+      drift = (velocity - view.velocity).length * view.halfSweep
     }
   }
 
@@ -77,6 +82,7 @@ struct LidarSolids {
     let distance = offset.length
     var near = distance - hull.radius
     guard near - motion.drift < BeamTable.longestRange else { return }
+    if distance > LidarSolids.wheels && hull.surfaces[0].material == .tyre { return }
     let origin = motion.placement.toLocal(Vector3(view.placement.position, view.height))
     let (low, high) = (hull.low - origin.z, hull.high - origin.z)
     var shape = LidarImage.Shape(
