@@ -4,8 +4,8 @@ import Scenarios
 import Sensors
 import Service
 
-/// What `vouch watch --truth` says of the attacks on the drive that is being played: each announced,
-/// found or not, healed.
+/// What `vouch watch --truth` says of the attacks on the drive that is being played: each
+/// announced, found or not, healed.
 struct AttackScreen {
   private var episodes: AttackEpisodes
   /// The first capture of the drive.

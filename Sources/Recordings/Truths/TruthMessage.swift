@@ -8,9 +8,9 @@ internal import Sensors
 ///  "items": [[4012, 4019], [5210, 5210]], "removed": 173, "region": {…},
 ///  "sensor": "lidar/top", "sequence": 51, "sham": false, "strength": 1}
 /// ```
-/// `items` are runs, first to last. `region` is of one kind: `image` {x, y, width, height} in pixels,
-/// `points` {centre, extent, count} in metres, or `sector` {azimuth, width, first_ring, last_ring,
-/// near, far} in radians and metres; without it, the frame as a whole is meant.
+/// `items` are runs, first to last. `region` is of one kind: `image` {x, y, width, height} in
+/// pixels, `points` {centre, extent, count} in metres, or `sector` {azimuth, width, first_ring,
+/// last_ring, near, far} in radians and metres; without it, the frame as a whole is meant.
 struct TruthMessage: Codable {
   private var attack: String
   private var cause: String

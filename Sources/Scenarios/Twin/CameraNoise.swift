@@ -1,5 +1,5 @@
-/// A camera's noise by level, learned from its own images: what new content must carry to look as if
-/// the sensor had seen it.
+/// A camera's noise by level, learned from its own images: what new content must carry to look as
+/// if the sensor had seen it.
 ///
 /// Blocks of 8 × 8 pixels are fitted with a plane; what is left of the flattest quarter of a range
 /// of levels is noise. Through a JPEG, more of it was there before than is left.

@@ -29,7 +29,8 @@ struct PlayerTests {
     _ drive: some FrameSource, _ camera: Window, _ lidar: Window, _ radar: Window
   ) throws -> some FrameSource {
     let attacks = [
-      "freeze:\(camera.text)", "removal:width=30,\(lidar.text)", "radar-replay:\(radar.text)",
+      "freeze:frames=0,\(camera.text)", "removal:width=30,\(lidar.text)",
+      "radar-replay:\(radar.text)",
     ]
     return try AttackedDrive(
       drive, attacks: attacks.map { try AttackRequest(parsing: $0) }, seed: 1)

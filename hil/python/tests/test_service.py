@@ -36,7 +36,7 @@ def frames(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[Frame]]:
     folder = tmp_path_factory.mktemp("service")
     drive = folder / "drive.mcap"
     run("simulate", "--seconds", SECONDS, "--camera", "320x180", "--out", drive,
-        "--attack", f"freeze:onset={FROZEN[0]},duration={FROZEN[1]}")  # fmt: skip
+        "--attack", f"freeze:onset={FROZEN[0]},duration={FROZEN[1]},frames=0")  # fmt: skip
     configuration = folder / "vouch.yaml"
     # A busy test machine is no reason to miss a deadline.
     text = run("config-from", drive).replace("deadline_ms: 50 ", "deadline_ms: 5000 ")

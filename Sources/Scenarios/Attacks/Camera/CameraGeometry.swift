@@ -77,8 +77,8 @@ struct SwappedCameras: Attack {
   }
 }
 
-/// One of the two: a swap needs all cameras in one place, so that everything else gets an effect for
-/// each.
+/// One of the two: a swap needs all cameras in one place, so that everything else gets an effect
+/// for each.
 struct GeometryAttack: Attack {
   private let settings: AttackSettings
   private var swap: SwappedCameras?

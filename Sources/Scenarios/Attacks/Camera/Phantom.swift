@@ -1,7 +1,7 @@
 internal import Sensors
 
-/// A car, a person or a sign that is only light: projected on the road or a wall, or into a flare of
-/// the lens. The lidar sees nothing. It keeps its place in the world, so that it grows as the
+/// A car, a person or a sign that is only light: projected on the road or a wall, or into a flare
+/// of the lens. The lidar sees nothing. It keeps its place in the world, so that it grows as the
 /// vehicle comes near.
 struct Phantom: CameraEffect {
   private let object: String

@@ -1,5 +1,5 @@
-/// How much of each pixel dirt on the lens covers: an exact share of the image, in blobs whose edges
-/// are out of focus.
+/// How much of each pixel dirt on the lens covers: an exact share of the image, in blobs whose
+/// edges are out of focus.
 struct SoilMask {
   /// 0…1 by pixel, row by row.
   private let covers: [Float]

@@ -81,10 +81,13 @@ import Testing
 
   @Test func lightOnTheSceneMultiplies() throws {
     let attack = "stripes:onset=0,frequency=1500,amplitude=64,exposure=0.1,kind=multiply"
-    for (level, added) in [(128.0, 64.0), (64, 32), (0, 0)] {
+    for (level, added) in [(128.0, 64.0), (64, 32)] {
       let (payload, _) = try CameraBench.first(CameraBench.flat(level), attack)
       #expect(abs((Self.profile(payload, level: level).max() ?? 0) - added) < 0.6)
     }
+    // Nothing is changed where there is no light to be more of.
+    let dark = try CameraBench.attacked(CameraBench.flat(0), attack)
+    #expect(dark.allSatisfy { $0.truths.isEmpty })
   }
 
   @Test func darkRowsStay() throws {
