@@ -133,8 +133,8 @@ struct Body {
   var scatterers: [Scatterer] = []
   /// Length and width of the ground that it darkens where it stands; zero = none.
   var shadow = Vector2.zero
-  /// Ground darkened by what was added to it.
-  var shadows: [Shadow] = []
+  /// Whether that ground is standing water, a mirror for light.
+  var isWater = false
 }
 
 /// A rectangle of ground that a vehicle darkens.

@@ -43,6 +43,8 @@ extension SIMD3<Double> {
 /// Where something stands on the ground and which way it faces.
 struct Placement {
   var position: Vector2
+  /// Metres: what the z of its frame is added to.
+  var height = 0.0
   /// Radians from the world's x axis, with its cosine and sine.
   let heading: Double
   let cosine: Double
@@ -59,7 +61,9 @@ struct Placement {
   /// From this placement's frame to the world.
   func toWorld(_ local: Vector2) -> Vector2 { position + local.turned(cosine, sine) }
 
-  func toWorld(_ local: Vector3) -> Vector3 { Vector3(toWorld(local.horizontal), local.z) }
+  func toWorld(_ local: Vector3) -> Vector3 {
+    Vector3(toWorld(local.horizontal), local.z + height)
+  }
 
   /// A direction of this placement's frame in the world.
   func turn(_ local: Vector3) -> Vector3 {
@@ -69,7 +73,9 @@ struct Placement {
   /// From the world to this placement's frame.
   func toLocal(_ world: Vector2) -> Vector2 { (world - position).turned(cosine, -sine) }
 
-  func toLocal(_ world: Vector3) -> Vector3 { Vector3(toLocal(world.horizontal), world.z) }
+  func toLocal(_ world: Vector3) -> Vector3 {
+    Vector3(toLocal(world.horizontal), world.z - height)
+  }
 
   var direction: Vector2 { Vector2(cosine, sine) }
 }

@@ -6,24 +6,31 @@ enum Material: UInt8 {
   case bark, leaves, metal, sign, cloth, skin
 
   /// Share of light at the lidar's wavelength that is sent back from a surface seen head-on.
-  var reflectivity: Double {
+  var reflectivity: Float {
     switch self {
     case .asphalt: 0.17
-    case .pavement: 0.32
-    case .grass: 0.45
-    case .kerb: 0.4
-    case .facade, .wall: 0.45
+    case .pavement: 0.25
+    case .grass: 0.35
+    case .kerb: 0.32
+    case .facade, .wall: 0.35
     case .roof: 0.25
-    case .paint, .vehicleFront, .vehicleRear: 0.4
+    case .paint, .vehicleFront, .vehicleRear: 0.3
     case .glass: 0.12
     case .tyre: 0.06
     case .bark: 0.25
-    case .leaves: 0.5
-    case .metal: 0.4
+    case .leaves: 0.4
+    case .metal: 0.35
     case .sign: 0.9
     case .cloth: 0.35
     case .skin: 0.5
     }
+  }
+}
+
+extension Material {
+  /// Whether a face of it has parts that answer light each in its way: panes, lamps, a plate.
+  var hasParts: Bool {
+    self == .facade || self == .glass || self == .vehicleFront || self == .vehicleRear
   }
 }
 
@@ -50,9 +57,12 @@ enum Facade {
   static let pitch = Vector2(2.6, 3.1)
 
   /// Whether the point `along` and `up` metres from the façade's lower corner is glass.
-  static func isWindow(along: Double, up: Double) -> Bool {
-    let u = along / pitch.x
-    let v = up / pitch.y
+  @inline(__always)
+  static func isWindow<Metres: BinaryFloatingPoint & ExpressibleByFloatLiteral>(
+    along: Metres, up: Metres
+  ) -> Bool {
+    let u = along / 2.6
+    let v = up / 3.1
     let across = u - u.rounded(.down)
     let rise = v - v.rounded(.down)
     return across > 0.26 && across < 0.74 && rise > 0.3 && rise < 0.82
@@ -63,7 +73,10 @@ enum Facade {
 enum VehicleFace {
   case paint, lamp, plate
 
-  static func part(across: Double, up: Double) -> VehicleFace {
+  @inline(__always)
+  static func part<Share: BinaryFloatingPoint & ExpressibleByFloatLiteral>(
+    across: Share, up: Share
+  ) -> VehicleFace {
     if up > 0.5 && up < 0.85 && (across < 0.2 || across > 0.8) { return .lamp }
     if up > 0.25 && up < 0.48 && across > 0.36 && across < 0.64 { return .plate }
     return .paint

@@ -21,6 +21,7 @@ struct Random {
     case block, traffic, oncoming, pedestrians, texture
     case cameraClock, cameraNoise, lidarClock, lidarNoise, radarClock, radarNoise
     case egoClock, egoNoise, latency
+    case slope, junction, cyclists, laneChanges, lidarUnit
     case daylight, rainfall, clockDrift, missedCycle, odometryBias, scintillation, roadside
   }
 

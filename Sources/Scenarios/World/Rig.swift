@@ -62,11 +62,15 @@ enum Rig {
       mounting: Mounting(azimuthFrom: -35, azimuthTo: 35))
   }
 
-  static let lidarRow = SensorSpec(
-    name: "lidar/top", modality: .lidar, rate: lidar.rate,
-    maximumPayload: BeamTable.rings * BeamTable.columns * LidarModel.stride,
-    maximumPoints: BeamTable.rings * BeamTable.columns, extrinsics: lidarExtrinsics,
-    mounting: Mounting(rings: BeamTable.rings, rangeMin: 1, rangeMax: BeamTable.longestRange))
+  static func lidarRow(_ lidar: SimulatedDrive.Lidar) -> SensorSpec {
+    let rings = lidar.rings.rawValue
+    let points = rings * BeamAngles.columns
+    return SensorSpec(
+      name: "lidar/top", modality: .lidar, rate: Rig.lidar.rate,
+      maximumPayload: points * LidarPacking.stride, maximumPoints: points,
+      extrinsics: lidarExtrinsics,
+      mounting: Mounting(rings: rings, rangeMin: 1, rangeMax: BeamTable.longestRange))
+  }
 
   static let radarRow = SensorSpec(
     name: "radar/front", modality: .radar, rate: radar.rate,

@@ -3,13 +3,16 @@ internal import Kernels
 /// The road's centre line, by arc length s from where the ego vehicle starts, offsets positive to
 /// the left.
 ///
-///     wall   pavement  kerb  parked  lane     lane  parked  kerb  pavement   wall
-///     │ 9.6…          │ 5.8          3.5   0                                     │
+///     wall   pavement  kerb  parked  lanes          lanes  parked  kerb  pavement   wall
+///     │ 13.1…         │ 9.3         7.0    3.5   0                                     │
 struct Road {
   static let laneWidth = 3.5
+  /// Lanes of each direction.
+  static let lanes = 2
   /// From the centre line to the kerb.
-  static let halfWidth = 5.8
+  static let halfWidth = 9.3
   static let kerbHeight = 0.12
+  static let pavementWidth = 3.7
   /// Metres of road before s = 0.
   static let lead = 240.0
 
@@ -19,10 +22,15 @@ struct Road {
     /// 1/m, positive to the left.
     var curvature: Double
     var direction: Vector2
+    /// Metres over where the ego starts.
+    var height: Double
+    /// Metres a metre, positive uphill.
+    var grade: Double
   }
 
   /// One a metre, from s = −lead.
   private let points: [Point]
+  let crossings: Crossings
 
   /// - Parameter length: metres of road after s = 0.
   init(seed: UInt64, length: Double) {
@@ -31,53 +39,76 @@ struct Road {
     points.reserveCapacity(count)
     var position = Vector2(-Road.lead, 0)
     var heading = 0.0
-    var from = 0.0
-    var to = 0.0
+    var height = 0.0
+    var bend = Section(length: 60, limit: 0.004, start: 240)
+    var slope = Section(length: 80, limit: 0.05, start: 320)
     for i in 0..<count {
-      let (section, metre) = i.quotientAndRemainder(dividingBy: 60)
-      if metre == 0 {
-        from = to
-        to = Road.bend(seed: seed, section: section, heading: heading)
-      }
-      let part = Double(metre) / 60
-      let curvature = from + (to - from) * part * part * (3 - 2 * part)
-      let middle = heading + curvature / 2
+      // Turning back where the road has turned far, and down where it has climbed high.
+      let curvature = bend.next(seed: seed, .road, i, against: 0.004 * heading)
+      let grade = slope.next(seed: seed, .slope, i, against: 0.004 * height)
       let (sine, cosine) = Trigonometry.sineCosine(heading)
       points.append(
         Point(
           position: position, heading: heading, curvature: curvature,
-          direction: Vector2(cosine, sine)))
-      let (stepSine, stepCosine) = Trigonometry.sineCosine(middle)
+          direction: Vector2(cosine, sine), height: height, grade: grade))
+      let (stepSine, stepCosine) = Trigonometry.sineCosine(heading + curvature / 2)
       position += Vector2(stepCosine, stepSine)
       heading += curvature
+      height += grade
     }
     self.points = points
+    crossings = Crossings(seed: seed, length: length)
   }
 
-  /// The curvature towards which a section of 60 m bends: straight around the start, then up to
-  /// 1/250 m, turning back where the road has turned far.
-  private static func bend(seed: UInt64, section: Int, heading: Double) -> Double {
-    if section < Int(lead) / 60 { return 0 }
-    var random = Random(seed: seed, .road, section)
-    let wish = random.uniform(-0.004, 0.004) - 0.004 * heading
-    return Swift.min(Swift.max(wish, -0.004), 0.004)
+  /// A quantity that goes smoothly from one section's value to the next: 0 until the start, then
+  /// drawn within a limit.
+  private struct Section {
+    /// Metres.
+    let length: Int
+    let limit: Double
+    let start: Int
+    private var from = 0.0
+    private var to = 0.0
+
+    init(length: Int, limit: Double, start: Int) {
+      (self.length, self.limit, self.start) = (length, limit, start)
+    }
+
+    /// - Parameters:
+    ///   - metre: of the road; they come in order.
+    ///   - pull: what a section's wish is lessened by.
+    mutating func next(
+      seed: UInt64, _ purpose: Random.Purpose, _ metre: Int, against pull: Double
+    ) -> Double {
+      let (section, step) = metre.quotientAndRemainder(dividingBy: length)
+      if step == 0 {
+        from = to
+        var random = Random(seed: seed, purpose, section)
+        let wish = random.uniform(-limit, limit) - pull
+        to = section * length < start ? 0 : Swift.min(Swift.max(wish, -limit), limit)
+      }
+      let part = Double(step) / Double(length)
+      return from + (to - from) * part * part * (3 - 2 * part)
+    }
   }
 
-  /// What the ground is made of at s and offset.
+  /// What the ground beside the lanes is made of at an offset.
   static func material(offset: Double) -> Material {
     let away = offset.magnitude
     if away < halfWidth { return .asphalt }
     if away < halfWidth + 0.15 { return .kerb }
-    return away < halfWidth + 3.7 ? .pavement : .grass
+    return away < halfWidth + pavementWidth ? .pavement : .grass
   }
 
-  /// Whether the asphalt is painted: a dashed centre line, and one along the parked cars.
+  /// Whether the asphalt is painted: a double centre line, dashes between lanes, and a line along
+  /// the parked cars.
   static func isMarked(_ s: Double, offset: Double) -> Bool {
-    if offset.magnitude < 0.07 {
+    let away = offset.magnitude
+    if (away - laneWidth).magnitude < 0.06 {
       let dash = s / 9
       return dash - dash.rounded(.down) < 0.36
     }
-    return (offset.magnitude - laneWidth).magnitude < 0.06
+    return (away - 0.13).magnitude < 0.06 || (away - 2 * laneWidth).magnitude < 0.06
   }
 
   /// The last s that the road has.
@@ -95,15 +126,18 @@ struct Road {
       position: a.position + (b.position - a.position) * part,
       heading: a.heading + (b.heading - a.heading) * part,
       curvature: a.curvature + (b.curvature - a.curvature) * part,
-      direction: direction / direction.length)
+      direction: direction / direction.length, height: a.height + (b.height - a.height) * part,
+      grade: a.grade + (b.grade - a.grade) * part)
   }
 
   /// The place beside the road at s, `offset` metres left of the centre line, facing along it.
   func placement(_ s: Double, offset: Double, reversed: Bool = false) -> Placement {
     let point = point(s)
-    return Placement(
+    var place = Placement(
       position: point.position + point.direction.left * offset,
       heading: point.heading + (reversed ? Double.pi : 0))
+    place.height = point.height
+    return place
   }
 
   /// The offset of a place from the centre line, and its s.
@@ -123,6 +157,13 @@ struct Road {
     s = Double(index) - Road.lead + along
     // A parabola stands for the arc within the metre.
     return point.direction.cross(place - point.position) - point.curvature * along * along / 2
+  }
+
+  /// The height at s: only that, for it is asked often.
+  func height(_ s: Double) -> Double {
+    let index = index(s)
+    let part = s + Road.lead - Double(index)
+    return points[index].height + points[index].grade * part
   }
 
   private func index(_ s: Double) -> Int {

@@ -39,7 +39,7 @@ public struct SimulatedDrive: FrameSource, Sendable {
   private let seed: UInt64
   private var world: World
   private var streams: [Stream]
-  private var lidar = LidarModel()
+  private var lidar: LidarModel?
   private var radar: RadarModel
   private var camera: CameraModel?
   private let odometry: Odometry
@@ -53,6 +53,7 @@ public struct SimulatedDrive: FrameSource, Sendable {
     streams = Stream.all(seed: seed, duration: length, options)
     rig = streams.map(\.row)
     count = streams.reduce(0) { $0 + $1.count }
+    lidar = options.lidar.map { LidarModel($0, seed: seed) }
     radar = RadarModel(seed: seed)
     odometry = Odometry(seed: seed)
     camera = options.camera.map { CameraModel(seed: seed, $0, options.conditions) }
@@ -104,9 +105,11 @@ public struct SimulatedDrive: FrameSource, Sendable {
       return (.image(image.layout), image.payload)
     case .lidar:
       let start = stream.timetable.capture(index)
-      let points = lidar.sweep(from: start, to: captured, in: &world, &random)
-      let layout = LidarModel.layout(
-        count: points.count / LidarModel.stride, sweepStart: instant(stream.timetable.stamp(start)))
+      guard let points = lidar?.sweep(from: start, to: captured, in: &world, &random) else {
+        break
+      }
+      let layout = LidarPacking.layout(
+        count: points.count / LidarPacking.stride, sweepStart: instant(stream.timetable.stamp(start)))
       return (.points(layout), points)
     case .radar:
       let points = radar.scan(at: captured, in: &world, &random)

@@ -35,10 +35,10 @@ struct Stream {
           Rig.cameraRow(camera), Rig.camera, seed: seed, .cameraClock, .cameraNoise,
           duration: duration))
     }
-    if options.lidar != nil {
+    if let lidar = options.lidar {
       streams.append(
         Stream(
-          Rig.lidarRow, Rig.lidar, seed: seed, .lidarClock, .lidarNoise, duration: duration))
+          Rig.lidarRow(lidar), Rig.lidar, seed: seed, .lidarClock, .lidarNoise, duration: duration))
     }
     if options.radar {
       streams.append(

@@ -5,120 +5,154 @@ struct Street {
 
   let seed: UInt64
   let road: Road
-  private var blocks: [Int: Placed] = [:]
+  private var blocks: [Int: [Placed]] = [:]
 
   init(seed: UInt64, road: Road) {
     self.seed = seed
     self.road = road
   }
 
-  /// The blocks between two places of the road, in order.
+  /// What stands in the blocks between two places of the road, in order; heights are the world's.
   mutating func blocks(from: Double, to: Double) -> [Placed] {
     let first = Int((from / Street.blockLength).rounded(.down))
     let last = Int((to / Street.blockLength).rounded(.down))
     for index in Array(blocks.keys) where index < first - 4 || index > last + 4 {
       blocks[index] = nil
     }
-    return (first...last).map { index in
+    return (first...last).flatMap { index in
       if let block = blocks[index] { return block }
-      let block = Placed(body: make(index), placement: .origin, velocity: .zero)
+      let block = make(index)
       blocks[index] = block
       return block
     }
   }
 
-  private func make(_ index: Int) -> Body {
+  private func make(_ index: Int) -> [Placed] {
     var random = Random(seed: seed, .block, index)
     let start = Double(index) * Street.blockLength
-    var block = Body()
+    let buildings = Buildings(road)
+    var block: [Placed] = []
     for side in [-1.0, 1.0] {
-      addBuildings(to: &block, from: start, side: side, &random)
+      buildings.add(to: &block, from: start, side: side, &random)
       addTrees(to: &block, from: start, side: side, &random)
       addLamps(to: &block, from: start, side: side, &random)
       addParked(to: &block, from: start, side: side, &random)
     }
+    addPuddles(to: &block, from: start, &random)
+    let end = start + Street.blockLength
+    for junction in road.crossings.junctions(from: start, to: end) {
+      buildings.add(to: &block, around: junction, &random)
+      addLights(to: &block, around: junction)
+    }
+    for tunnel in road.crossings.tunnels where tunnel.lowerBound < end {
+      if tunnel.upperBound > start { addTunnel(to: &block, tunnel, within: start..<end) }
+    }
     return block
   }
 
-  private func addBuildings(
-    to block: inout Body, from start: Double, side: Double, _ random: inout Random
-  ) {
-    let gap = random.chance(0.3) ? random.uniform(4, 12) : 0
-    let split = random.uniform(15, 25)
-    for (from, to) in [(0, split), (split + gap, Street.blockLength)] where to - from > 6 {
-      let front = Road.halfWidth + random.uniform(3.8, 7.5)
-      let depth = random.uniform(9, 13)
-      let height = (3 + 3.1 * Double(2 + random.below(6))).rounded()
-      let place = road.placement(
-        start + (from + to) / 2, offset: side * (front + depth / 2), reversed: side > 0)
-      let paint = Paint.walls[random.below(Paint.walls.count)]
-      // Facing along the road, the façade is on the left of what stands at its right.
-      let facade = Surface(.facade, paint)
-      let half = Vector3((from - to) / 2, (to - from) / 2, depth / 2)
-      let hull = Hull(
-        base: half, top: half, from: 0, to: height,
-        surfaces: [
-          Surface(.wall, paint), Surface(.wall, paint), facade, Surface(.wall, paint),
-          Surface(.roof, 96, 84, 78), Surface(.roof, 90, 90, 90),
-        ])
-      block.hulls.append(hull.moved(place.toWorld))
-      addScatterers(to: &block, of: half, at: place, &random)
-    }
+  /// Whether there is an ordinary pavement at s, and nothing but the road.
+  private func isPlain(_ s: Double, margin: Double) -> Bool {
+    !road.crossings.isJunction(s, margin: margin) && !road.crossings.isTunnel(s, margin: 4)
   }
 
-  /// Corners of a building, and what stands out of its façade: sills, pipes, doors.
-  private func addScatterers(
-    to block: inout Body, of half: Vector3, at place: Placement, _ random: inout Random
+  private func stand(
+    _ body: Body, in block: inout [Placed], at s: Double, offset: Double, reversed: Bool = false
   ) {
-    for x in [half.x, half.y] {
-      block.scatterers.append(
-        Scatterer(
-          place: place.toWorld(Vector3(x, half.z, 1.2)), crossSection: random.uniform(2, 9),
-          normal: .zero))
-    }
-    var x = half.x + random.uniform(1, 3)
-    while x < half.y {
-      block.scatterers.append(
-        Scatterer(
-          place: place.toWorld(Vector3(x, half.z, random.uniform(0.4, 2.4))),
-          crossSection: random.uniform(-9, 5), normal: .zero))
-      x += random.uniform(1.5, 4)
-    }
+    block.append(
+      Placed(
+        body: body, placement: road.placement(s, offset: offset, reversed: reversed),
+        velocity: .zero))
   }
 
   private func addTrees(
-    to block: inout Body, from start: Double, side: Double, _ random: inout Random
+    to block: inout [Placed], from start: Double, side: Double, _ random: inout Random
   ) {
     var s = start + random.uniform(1, 8)
     while s < start + Street.blockLength - 2 {
-      if random.chance(0.72) {
+      let isThere = random.chance(0.5)
+      let tree = Body.tree(&random)
+      if isThere && isPlain(s, margin: 9) {
         let offset = side * (Road.halfWidth + random.uniform(0.9, 1.3))
-        block.add(tree: road.placement(s, offset: offset).position, &random)
+        stand(tree, in: &block, at: s, offset: offset)
       }
       s += random.uniform(9, 14)
     }
   }
 
   private func addLamps(
-    to block: inout Body, from start: Double, side: Double, _ random: inout Random
+    to block: inout [Placed], from start: Double, side: Double, _ random: inout Random
   ) {
     let s = start + (side > 0 ? 9 : 29) + random.uniform(-1, 1)
-    let place = road.placement(s, offset: side * (Road.halfWidth + 0.45))
-    block.add(lamp: place, side: side)
+    guard isPlain(s, margin: 3) else { return }
+    stand(.lamp(side: side), in: &block, at: s, offset: side * (Road.halfWidth + 0.45))
     if random.chance(0.6) {
-      let at = road.placement(s + random.uniform(7, 12), offset: side * (Road.halfWidth + 0.5))
-      block.add(sign: at, &random)
+      let next = s + random.uniform(7, 12)
+      guard isPlain(next, margin: 3) else { return }
+      stand(.sign(&random), in: &block, at: next, offset: side * (Road.halfWidth + 0.5))
     }
   }
 
   private func addParked(
-    to block: inout Body, from start: Double, side: Double, _ random: inout Random
+    to block: inout [Placed], from start: Double, side: Double, _ random: inout Random
   ) {
     for slot in 0..<6 where random.chance(0.62) {
       let s = start + (Double(slot) + 0.5) * Street.blockLength / 6 + random.uniform(-0.4, 0.4)
       let offset = side * (Road.halfWidth - 1.15 + random.uniform(-0.1, 0.1))
-      let place = road.placement(s, offset: offset, reversed: side > 0)
-      block.add(Vehicle.any(&random), at: place)
+      let vehicle = Vehicle.any(&random)
+      if isPlain(s, margin: 8) {
+        stand(vehicle, in: &block, at: s, offset: offset, reversed: side > 0)
+      }
+    }
+  }
+
+  private func addPuddles(
+    to block: inout [Placed], from start: Double, _ random: inout Random
+  ) {
+    while random.chance(0.3) {
+      let s = start + random.uniform(0, Street.blockLength)
+      let offset = random.uniform(-1, 1) * 2 * Road.laneWidth
+      let size = Vector2(random.uniform(1.5, 6), random.uniform(0.6, 1.8))
+      if isPlain(s, margin: 0) { stand(.puddle(size), in: &block, at: s, offset: offset) }
+    }
+  }
+
+  private func addLights(to block: inout [Placed], around junction: Crossings.Junction) {
+    for side in [-1.0, 1.0] {
+      let before = junction.s - side * -1 * (junction.halfWidth + 1)
+      stand(
+        .trafficLight(), in: &block, at: before, offset: side * (Road.halfWidth + 0.5),
+        reversed: side > 0)
+    }
+  }
+
+  /// Walls and a ceiling, piece by piece along the curve, and a front at either end.
+  private func addTunnel(
+    to block: inout [Placed], _ tunnel: ClosedRange<Double>, within stretch: Range<Double>
+  ) {
+    let piece = 10.0
+    let half = Road.halfWidth + 3.4
+    let concrete = Surface(.wall, 150, 148, 144)
+    var s = tunnel.lowerBound
+    while s < tunnel.upperBound {
+      if stretch.contains(s) {
+        var hulls = [-1.0, 1.0].map {
+          Hull.box(Vector3(piece + 0.4, 1, 7.4), at: Vector3(0, $0 * (half + 0.5), 2.5), concrete)
+        }
+        hulls.append(
+          Hull.box(
+            Vector3(piece + 0.4, 2 * half + 2, 1), at: Vector3(0, 0, 5.8),
+            Surface(.wall, 118, 118, 116)))
+        stand(Body(hulls: hulls), in: &block, at: s + piece / 2, offset: 0)
+      }
+      s += piece
+    }
+    for end in [tunnel.lowerBound, s] where stretch.contains(end) {
+      var hulls = [-1.0, 1.0].map {
+        Hull.box(Vector3(1, 24, 10.5), at: Vector3(0, $0 * (half + 12.2), 3.7), concrete)
+      }
+      hulls.append(
+        Hull.box(Vector3(1, 2 * half + 2, 3.6), at: Vector3(0, 0, 7.1), concrete))
+      stand(Body(hulls: hulls), in: &block, at: end, offset: 0)
     }
   }
 }

@@ -68,6 +68,7 @@ struct CameraModel {
     let ego: EgoPose
     let seconds: Double
     let heading: Float
+    let grade: Float
     let origin: Double
     let plumes: SprayPlumes
   }
@@ -79,16 +80,19 @@ struct CameraModel {
     let bodies = world.scene(at: seconds, behind: 12, ahead: CameraScene.farthest)
     let daylight = shading.daylight
     var scene = CameraScene(
-      view: view, daylight: daylight, street: StreetLight(daylight.isLampLit ? bodies : []))
-    let ground = CameraGround(scene, world.road, from: s)
+      view: view, daylight: daylight, street: StreetLight(daylight.isLampLit ? bodies : []),
+      covers: CoveredRoad(world.road, from: s - 12, to: s + CameraScene.farthest),
+      signals: TrafficSignals(world, from: s - 12, to: s + CameraScene.farthest, at: seconds))
+    let ground = CameraGround(scene, world.ground(at: seconds), from: s)
     raster.begin()
     ground.draw(from: s, into: &raster)
     let shadows = CameraShadows(scene)
     for body in bodies { shadows.draw(body, into: &raster) }
-    for body in bodies { scene.draw(body, into: &raster) }
+    for body in bodies { scene.draw(body, near: s, into: &raster) }
     glow.begin(scene, raster, shading.air)
     return Frame(
-      ego: ego, seconds: seconds, heading: Float(view.heading), origin: ground.origin,
+      ego: ego, seconds: seconds, heading: Float(view.heading),
+      grade: Float(ego.grade), origin: ground.origin,
       plumes: SprayPlumes(bodies, view, lens, conditions, daylight, at: seconds))
   }
 
@@ -107,7 +111,7 @@ struct CameraModel {
       blur.smear(&row.light, depth: row.depth)
       rain.add(row: index, to: &row.light)
       glow.add(moment, to: &row.light)
-      if index % LightMeter.step == 0 { meter.add(row.light.green) }
+      if isMetered(index) { meter.add(row.light.green) }
       sensor.expose(&row.light, row: index, with: exposure, &random)
     }
   }
@@ -116,16 +120,21 @@ struct CameraModel {
     let late = (Double(row) - Double(camera.height) / 2) * Double(Rig.lineTime(camera)) * 1e-9
     let half = exposure.seconds / 2
     let (from, to) = (frame.seconds + late - half, frame.seconds + late + half)
-    let mains = shading.daylight.isLampLit ? PulsedLight.mains(from: from, to: to) : 1
     return Shading.Moment(
-      row: row, from: from, to: to, mains: mains, heading: frame.heading, origin: frame.origin)
+      row: row, from: from, to: to, mains: PulsedLight.mains(from: from, to: to), heading: frame.heading,
+      grade: frame.grade, origin: frame.origin)
+  }
+
+  /// The sky does not count: what matters is on the ground.
+  private func isMetered(_ row: Int) -> Bool {
+    row % LightMeter.step == 0 && row >= Int(camera.height) / 3
   }
 
   /// The control as if this had been looked at for long.
   private mutating func settled(on frame: Frame) -> ExposureControl {
     var control = ExposureControl()
     meter.begin()
-    for index in stride(from: 0, to: Int(camera.height), by: LightMeter.step) {
+    for index in 0..<Int(camera.height) where isMetered(index) {
       let moment = moment(index, of: frame, control.exposure)
       shading.shade(moment, raster, into: &row)
       glow.add(moment, to: &row.light)

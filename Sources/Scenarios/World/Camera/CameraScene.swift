@@ -1,10 +1,10 @@
-internal import Sensors
-
 /// Draws the bodies of the world onto the canvas, and collects the lamps among them.
 struct CameraScene {
   let view: CameraView
   let daylight: Daylight
   let street: StreetLight
+  let covers: CoveredRoad
+  let signals: TrafficSignals
   /// Towards the sun, in the optical frame.
   let sun: Vector3
   /// Of the lamps that burn, in the order in which they were met.
@@ -15,15 +15,19 @@ struct CameraScene {
   /// Between the ego's headlights, in the optical frame.
   static let headlight = Vector3(0, 0.8, 2)
 
-  init(view: CameraView, daylight: Daylight, street: StreetLight) {
+  init(
+    view: CameraView, daylight: Daylight, street: StreetLight, covers: CoveredRoad,
+    signals: TrafficSignals
+  ) {
     (self.view, self.daylight, self.street) = (view, daylight, street)
+    (self.covers, self.signals) = (covers, signals)
     sun = view.turnToCamera(daylight.sun)
   }
 
-  mutating func draw(_ placed: Placed, into raster: inout Raster) {
-    let frame = BodyFrame(placed, view)
-    // A block is of the street; what has a shadow of its own is a vehicle on its way.
-    let isLit = daylight.isLampLit && placed.body.shadow != .zero
+  /// - Parameter s: arc length near which the body is.
+  mutating func draw(_ placed: Placed, near s: Double, into raster: inout Raster) {
+    let frame = BodyFrame(placed, view, cover: covers.share(at: placed.placement.position, near: s))
+    let isLit = (daylight.isLampLit || frame.cover > 0.5) && covers.isInTraffic(placed, near: s)
     for hull in placed.body.hulls { draw(hull, frame, isLit: isLit, into: &raster) }
     for post in placed.body.posts { draw(post, frame, into: &raster) }
     for ball in placed.body.balls { draw(ball, frame, into: &raster) }
@@ -40,7 +44,7 @@ struct CameraScene {
     let shade = shade(of: hull, frame, at: centre, raster)
     var corners = InlineArray<8, Vector3>(repeating: .zero)
     for i in corners.indices { corners[i] = frame.toCamera(hull.corners[i]) }
-    for face in 0..<5 {
+    for face in 0..<6 {
       let loop = Hull.faces[face]
       let normal = frame.turn(hull.normals[face])
       let corner = corners[loop[0]]
@@ -53,14 +57,27 @@ struct CameraScene {
           Facet.Pattern(surface.material), tint: Facet.tint(surface.tint))
       else { continue }
       light(&facet, normal, corner, shade)
-      facet.isLit = isLit
-      facet.variant = frame.variant
-      if StreetLight.isHead(hull) { facet.pattern = .lamp }
+      (facet.isLit, facet.variant) = (isLit, frame.variant)
+      // The front of a tunnel stands in the open.
+      facet.cover = hull.high > 8.5 && face < 4 ? 0 : frame.cover
+      adorn(&facet, hull, face, frame)
       view.project(
         [corners[loop[0]], corners[loop[1]], corners[loop[2]], corners[loop[3]]],
         drift: frame.drift, into: &raster.outline)
       raster.draw(facet)
-      if daylight.isLampLit { collect(facet, corner, along, normal.cross(along), frame) }
+      if facet.isLit || facet.pattern == .lamp || facet.pattern == .signal {
+        collect(facet, corner, along, normal.cross(along), frame)
+      }
+    }
+  }
+
+  /// What a thing is that its material does not say.
+  private func adorn(_ facet: inout Facet, _ hull: Hull, _ face: Int, _ frame: BodyFrame) {
+    if StreetLight.isHead(hull) && daylight.isLampLit { facet.pattern = .lamp }
+    if face == 5 && facet.cover > 0 && hull.sizes[0].x > 5 { facet.pattern = .ceiling }
+    if face == 3 && TrafficSignals.isHead(hull) {
+      facet.pattern = .signal
+      facet.variant = signals.isRed(at: frame.toWorld(hull.centre).horizontal) ? 1 : 0
     }
   }
 
@@ -98,15 +115,15 @@ struct CameraScene {
     let (width, height) = (Double(facet.size.x), Double(facet.size.y))
     var places: [Double] = []
     switch facet.pattern {
-    case .vehicleFront, .vehicleRear: places = facet.isLit ? [0.1, 0.9] : []
-    case .lamp: places = [0.5]
+    case .vehicleFront, .vehicleRear: places = [0.1, 0.9]
+    case .lamp, .signal: places = [0.5]
     default: break
     }
     for place in places {
-      let height = height * (facet.pattern == .lamp ? 0.5 : 0.675)
+      let height = height * LightSource.height(on: facet)
       let centre = corner + along * (place * width) + up * height
       let pixel = view.pixel(centre, drift: frame.drift)
-      sources.append(LightSource(facet, centre, pixel, focal: view.canvas.fx))
+      sources.append(LightSource(facet, centre, pixel, focal: view.focal))
     }
   }
 }
@@ -117,15 +134,18 @@ struct BodyFrame {
   let drift: Vector3
   /// Tells one body from another: 0…1.
   let variant: Float
+  /// The share of daylight that a tunnel keeps from it.
+  let cover: Float
   private let placement: Placement
   private let cosine: Double
   private let sine: Double
   private let offset: Vector3
 
-  init(_ placed: Placed, _ view: CameraView) {
+  init(_ placed: Placed, _ view: CameraView, cover: Float = 0) {
     placement = placed.placement
+    self.cover = cover
     drift = view.drift(of: placed.velocity)
-    offset = view.toCamera(Vector3(placement.position, 0))
+    offset = view.toCamera(Vector3(placement.position, placement.height))
     let ahead = view.turnToCamera(Vector3(placement.direction, 0))
     (cosine, sine) = (ahead.z, -ahead.x)
     let size = placed.body.hulls.first?.sizes[0].x ?? 0

@@ -12,10 +12,7 @@ struct CameraShadows {
 
   func draw(_ placed: Placed, into raster: inout Raster) {
     let frame = BodyFrame(placed, view)
-    if placed.body.shadow != .zero {
-      cover(Shadow(placement: placed.placement, size: placed.body.shadow), frame, into: &raster)
-    }
-    for shadow in placed.body.shadows { cover(shadow, frame, into: &raster) }
+    if placed.body.shadow != .zero { cover(placed, frame, into: &raster) }
     guard isSunny else { return }
     for hull in placed.body.hulls where hull.radius > 0.45 {
       cast(hull, frame, into: &raster)
@@ -24,17 +21,18 @@ struct CameraShadows {
     for ball in placed.body.balls { cast(ball, frame, into: &raster) }
   }
 
-  private func cover(_ shadow: Shadow, _ frame: BodyFrame, into raster: inout Raster) {
-    let centre = view.toCamera(Vector3(shadow.placement.position, 0))
-    guard view.mayShow(centre, radius: shadow.size.x), centre.z < 90 else { return }
-    let along = view.turnToCamera(Vector3(shadow.placement.direction * shadow.size.x / 2, 0))
-    let aside = view.turnToCamera(Vector3(shadow.placement.direction.left * shadow.size.y / 2, 0))
+  private func cover(_ placed: Placed, _ frame: BodyFrame, into raster: inout Raster) {
+    let (length, width) = (placed.body.shadow.x, placed.body.shadow.y)
+    let centre = frame.toCamera(.zero)
+    guard view.mayShow(centre, radius: length), centre.z < 90 else { return }
+    let along = frame.turn(Vector3(length / 2, 0, 0))
+    let aside = frame.turn(Vector3(0, width / 2, 0))
     view.project(
       [
         centre - along - aside, centre + along - aside, centre + along + aside,
         centre - along + aside,
       ], drift: frame.drift, into: &raster.outline)
-    raster.mark(Raster.Mark.covered)
+    raster.mark(placed.body.isWater ? Raster.Mark.water : Raster.Mark.covered)
   }
 
   private func cast(
@@ -43,7 +41,7 @@ struct CameraShadows {
     let centre = frame.toCamera(hull.centre)
     guard reaches(centre, hull.radius, hull.high) else { return }
     var corners = InlineArray<8, Vector3>(repeating: .zero)
-    for i in corners.indices { corners[i] = fallen(frame.toCamera(hull.corners[i])) }
+    for i in corners.indices { corners[i] = fallen(frame.toCamera(hull.corners[i]), frame) }
     for face in 0..<5 where frame.turn(hull.normals[face]).dot(sun) > 0 {
       let loop = Hull.faces[face]
       view.project(
@@ -60,8 +58,8 @@ struct CameraShadows {
     guard reaches(foot, 0.2, post.height), foot.z < 80 else { return }
     let flat = Vector3(sun.z, 0, -sun.x)
     let aside = flat * (post.radius / Swift.max(flat.length, 0.01))
-    let top = fallen(foot - Vector3(0, post.height, 0))
-    let low = fallen(foot)
+    let top = fallen(foot - Vector3(0, post.height, 0), frame)
+    let low = fallen(foot, frame)
     view.project(
       [low - aside, low + aside, top + aside, top - aside], drift: frame.drift,
       into: &raster.outline)
@@ -73,7 +71,7 @@ struct CameraShadows {
   ) {
     let centre = frame.toCamera(ball.centre)
     guard reaches(centre, ball.radius, ball.centre.z), centre.z < 80 else { return }
-    let middle = fallen(centre)
+    let middle = fallen(centre, frame)
     let level = Vector3(sun.x, 0, sun.z)
     let reach = Swift.max(level.length, 0.01)
     // A ball's shadow is an ellipse, longer by the sine of the sun's elevation.
@@ -89,9 +87,12 @@ struct CameraShadows {
     raster.mark(Raster.Mark.sunless)
   }
 
-  /// Where a point's shadow falls on the ground: along the sun's rays.
-  private func fallen(_ point: Vector3) -> Vector3 {
-    let height = view.position.z - point.y
+  /// Where a point's shadow falls on the ground that its body stands on: along the sun's rays.
+  private func fallen(_ point: Vector3, _ frame: BodyFrame) -> Vector3 {
+    let level = frame.toCamera(.zero).y
+    let height = level - point.y
+    // Foundations cast none.
+    if height <= 0 { return Vector3(point.x, level, point.z) }
     return point - sun * (height / Swift.max(-sun.y, 0.05))
   }
 

@@ -2,7 +2,10 @@ internal import Sensors
 
 /// A pinhole camera's place and motion, and the projection of the world onto its canvas.
 struct CameraView {
-  let canvas: Intrinsics
+  /// Pixels.
+  let focal: Double
+  /// Tangent of the angle from the axis to the farther edge.
+  private let across: Double
   private let place: Placement
   private let height: Double
   /// Of the camera, m/s, world.
@@ -19,7 +22,8 @@ struct CameraView {
     height = ego.position.z + mount.z
     let lever = mount.horizontal.turned(place.cosine, place.sine)
     velocity = place.direction * ego.speed + lever.left * ego.yawRate
-    self.canvas = canvas
+    focal = canvas.fx
+    across = Swift.max(canvas.cx, Double(canvas.width) - canvas.cx) / canvas.fx + 0.02
     shutter = RollingShutter(canvas, yawRate: ego.yawRate, lineTime: lineTime)
   }
 
@@ -67,14 +71,12 @@ struct CameraView {
 
   /// Whether a ball around a point of the optical frame may be in the image.
   func mayShow(_ centre: Vector3, radius: Double) -> Bool {
-    let right = (Double(canvas.width) - canvas.cx) / canvas.fx
-    let across = Swift.max(canvas.cx / canvas.fx, right) + 0.02
-    return centre.z > -radius && centre.x.magnitude < (centre.z + radius) * across + 1.5 * radius
+    centre.z > -radius && centre.x.magnitude < (centre.z + radius) * across + 1.5 * radius
   }
 
   /// Pixels that a length takes at a depth.
   func size(of length: Double, at depth: Double) -> Double {
-    canvas.fx * length / Swift.max(depth, CameraView.nearest)
+    focal * length / Swift.max(depth, CameraView.nearest)
   }
 
   /// A surface through `corner` with texture axes `along` and `up`, all of the optical frame; nil

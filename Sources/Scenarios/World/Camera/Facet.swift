@@ -16,6 +16,8 @@ struct Facet {
   /// Cosine of the sun's angle to the right of what is round; 0 = flat.
   var slope: Float = 0
   var sky: Float = 1
+  /// The share of daylight that a tunnel keeps from it.
+  var cover: Float = 0
   /// Light of the street's lamps, lux: at the origin, and its growth a metre along.
   var lamps = SIMD2<Float>(0, 0)
   /// Metres from the headlights to its plane.
@@ -30,7 +32,7 @@ struct Facet {
     case road, raised, kerb
     case wall, facade, plain
     case glass, vehicleFront, vehicleRear, paint, tyre
-    case sign, leaves, round, lamp
+    case sign, leaves, round, lamp, ceiling, signal
 
     init(_ material: Material) {
       switch material {

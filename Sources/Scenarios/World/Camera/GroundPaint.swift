@@ -68,13 +68,14 @@ extension Shading {
 
   /// Water on the ground mirrors the sky, the more the flatter it is looked at (Schlick 1994): little
   /// where the surface is rough, most of it where water stands.
-  func wet(_ facet: Facet, _ columns: Range<Int>, into row: inout ImageRow) {
+  func wet(_ facet: Facet, _ columns: Range<Int>, isWater: Bool, into row: inout ImageRow) {
     guard facet.pattern == .road || facet.pattern == .raised else { return }
-    let sky = daylight.horizon
+    let sky = daylight.horizon * (1 - facet.cover)
+    let pool: Float = isWater ? 1 : 0
     row.changeOnFacet(columns) { s, offset, depth, light in
       let grazing = 1 - 1.45 / (depth + 1.45)
       let fresnel = (grazing * grazing) * (grazing * grazing) * grazing
-      let water = clouds.sample(s * (30 / 9), offset * 9) * 6 - 0.2
+      let water = clouds.sample(s * (30 / 9), offset * 9) * 6 - 0.2 + pool * 4
       let still = water > 0 ? (water < 1 ? water : 1) : 0
       let mirrored = (0.01 + 0.3 * fresnel) * (0.3 + 0.7 * still)
       let dark = 0.62 - 0.2 * still

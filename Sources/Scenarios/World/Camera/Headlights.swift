@@ -1,10 +1,6 @@
-internal import Sensors
-
 /// The ego's low beam on one facet: two lamps, taken as one between them.
 struct Headlights {
-  /// Of the canvas, one a pixel; and its middle.
-  private let scale: SIMD2<Float>
-  private let centre: SIMD2<Float>
+  private let canvas: Pinhole
   /// Metres from the lamps to the facet's plane.
   private let plane: Float
   /// What a surface sends back more than a white one, as signs do.
@@ -16,9 +12,8 @@ struct Headlights {
   /// Metres below and before the camera, as `CameraScene.headlight` has it.
   private static var place: SIMD2<Float> { SIMD2(0.8, 2) }
 
-  init(of facet: Facet, _ canvas: Intrinsics, isOpen: Bool) {
-    scale = SIMD2(Float(1 / canvas.fx), Float(1 / canvas.fy))
-    centre = SIMD2(Float(canvas.cx), Float(canvas.cy))
+  init(of facet: Facet, _ canvas: Pinhole, isOpen: Bool) {
+    self.canvas = canvas
     plane = facet.headlight
     gain = (facet.pattern == .sign ? 25 : 1) * (isOpen ? 1 : 0.15)
   }
@@ -30,8 +25,8 @@ struct Headlights {
   @inline(__always)
   func lux(_ x: Float, _ y: Float, depth: Float) -> Float {
     let ahead = depth - Headlights.place.y
-    let side = (x - centre.x) * scale.x * depth
-    let down = (y - centre.y) * scale.y * depth - Headlights.place.x
+    let side = (x - canvas.centre.x) * canvas.scale.x * depth
+    let down = (y - canvas.centre.y) * canvas.scale.y * depth - Headlights.place.x
     let forward = ahead > 0.5 ? ahead : 0.5
     let inverse = 1 / forward
     let (turn, fall) = (side * inverse, down * inverse)

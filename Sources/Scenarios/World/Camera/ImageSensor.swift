@@ -13,7 +13,7 @@ package struct ImageSensor {
   /// How far a pixel's response is from its neighbours', as a fraction.
   private static let unevenness = 0.006
   /// The share of its light that lens and colour filter give to each neighbour.
-  private static let softness: Float = 0.09
+  private static let softness: Float = 0.04
 
   /// Normal deviates, drawn once; a row of a colour reads them from a place of its own.
   private let deviates: [Float]

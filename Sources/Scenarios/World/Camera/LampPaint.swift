@@ -6,17 +6,31 @@ extension Shading {
     into row: inout ImageRow
   ) {
     let size = facet.size
+    let light = LightSource.brightness(of: facet)
     switch facet.pattern {
     case .lamp:
-      row.burn(facet, columns, rays, LightSource.street * moment.mains) { _, _ in true }
+      row.burn(facet, columns, rays, light * moment.mains) { _, _ in true }
+    case .ceiling:
+      // Two rows of tubes.
+      row.burn(facet, columns, rays, light * moment.mains) { along, up in
+        let (length, width) = (facet.size.x, facet.size.y)
+        let across = (up / width - 0.5).magnitude - 0.17
+        return along > 0.2 * length && along < 0.6 * length && across.magnitude * width < 0.12
+      }
+    case .signal:
+      let share = LightSource.signal.share(from: moment.from, to: moment.to)
+      let middle = Float(LightSource.height(on: facet)) * size.y
+      row.burn(facet, columns, rays, light * share) { along, up in
+        let (x, y) = (along - size.x / 2, up - middle)
+        return x * x + y * y < 0.0095
+      }
     case .vehicleFront, .vehicleRear:
       guard facet.isLit else { return }
-      let pulse = PulsedLight(variant: facet.variant).share(from: moment.from, to: moment.to)
-      row.burn(facet, columns, rays, LightSource.brightness(of: facet.pattern) * pulse) {
-        along, up in
-        VehicleFace.part(across: Double(along / size.x), up: Double(up / size.y)) == .lamp
+      let share = PulsedLight(variant: facet.variant).share(from: moment.from, to: moment.to)
+      row.burn(facet, columns, rays, light * share) { along, up in
+        VehicleFace.part(across: along / size.x, up: up / size.y) == .lamp
       }
-    case .facade:
+    case .facade where daylight.isLampLit:
       // Behind one window in a few somebody is at home, with a light of their own.
       for warmth in 0..<2 {
         let light = Shading.rooms[warmth] * (daylight.isNight ? 1 : 2.5)

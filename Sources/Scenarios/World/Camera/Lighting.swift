@@ -1,5 +1,3 @@
-internal import Sensors
-
 /// The light on one facet.
 struct Lighting {
   /// Of sun and sky, lux.
@@ -16,13 +14,15 @@ struct Lighting {
   ///   - marks: what lies on the ground there.
   ///   - mains: how bright lamps on the mains are at that moment.
   init(
-    _ facet: Facet, marks: UInt16, _ daylight: Daylight, _ canvas: Intrinsics, mains: Float
+    _ facet: Facet, marks: UInt16, _ daylight: Daylight, _ canvas: Pinhole, mains: Float
   ) {
     let isOpen = marks & Raster.Mark.covered == 0
     let isInSun = isOpen && marks & Raster.Mark.sunless == 0
-    even =
+    let open = 1 - facet.cover
+    let day =
       daylight.skylight * (facet.sky * (isOpen ? 1 : 0.3))
       + daylight.sunlight * (isInSun ? facet.sun : 0)
+    even = day * open + CoveredRoad.lux * (facet.cover * (isOpen ? mains : 0.3 * mains))
     isLampLit = daylight.isLampLit
     lamps = facet.lamps * (isOpen ? mains : mains * 0.3)
     headlights = Headlights(of: facet, canvas, isOpen: isOpen)

@@ -18,6 +18,10 @@ package struct PulsedLight {
     phase = place - place.rounded(.down)
   }
 
+  init(frequency: Double, duty: Double) {
+    (self.frequency, self.duty, phase) = (frequency, duty, 0)
+  }
+
   private static let kinds: [(Double, Double)] = [
     (0, 1), (0, 1), (93, 0.3), (123, 0.25), (217, 0.4), (480, 0.5),
   ]

@@ -15,7 +15,8 @@ struct Raster {
   struct Mark {
     static let sunless: UInt16 = 0x8000
     static let covered: UInt16 = 0x4000
-    static let index: UInt16 = 0x3FFF
+    static let water: UInt16 = 0x2000
+    static let index: UInt16 = 0x1FFF
   }
 
   init(width: Int, height: Int) {

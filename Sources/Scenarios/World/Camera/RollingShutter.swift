@@ -7,7 +7,9 @@ package import Sensors
 /// again. The camera's own turning shifts each row sideways, which leaves a flat facet flat: an
 /// exact shear.
 package struct RollingShutter {
-  private let canvas: Intrinsics
+  /// Pixels.
+  private let focal: SIMD2<Double>
+  private let centre: SIMD2<Double>
   private let lineTime: Double
   private let middle: Double
   /// Pixels to the right that a row is shifted against the one above.
@@ -17,7 +19,8 @@ package struct RollingShutter {
   ///   - yawRate: of the camera, rad/s, positive to the left.
   ///   - lineTime: seconds from the exposure of one row to the next; 0 = all at once.
   package init(_ canvas: Intrinsics, yawRate: Double, lineTime: Double) {
-    self.canvas = canvas
+    focal = SIMD2(canvas.fx, canvas.fy)
+    centre = SIMD2(canvas.cx, canvas.cy)
     self.lineTime = lineTime
     middle = Double(canvas.height) / 2
     shear = canvas.fx * yawRate * lineTime
@@ -26,7 +29,7 @@ package struct RollingShutter {
   /// Seconds after the pose's time at which the row is exposed that a point of the optical frame
   /// falls on; rows outside of the image count as its first and last.
   package func lateness(of point: SIMD3<Double>) -> Double {
-    let row = canvas.fy * point.y / Swift.max(point.z, CameraView.nearest) + canvas.cy
+    let row = focal.y * point.y / Swift.max(point.z, CameraView.nearest) + centre.y
     return (Swift.min(Swift.max(row, 0), 2 * middle) - middle) * lineTime
   }
 
@@ -36,16 +39,16 @@ package struct RollingShutter {
   package func pixel(_ point: SIMD3<Double>, drift: SIMD3<Double>) -> SIMD2<Double> {
     let late = point + drift * lateness(of: point)
     let scale = 1 / Swift.max(late.z, CameraView.nearest / 2)
-    let row = canvas.fy * late.y * scale + canvas.cy
-    return SIMD2(canvas.fx * late.x * scale + canvas.cx + shear * (row - middle), row)
+    let row = focal.y * late.y * scale + centre.y
+    return SIMD2(focal.x * late.x * scale + centre.x + shear * (row - middle), row)
   }
 
   /// A direction of the optical frame as a plane over the canvas: its product with the ray through
   /// a pixel is that of the result with (column, row, 1).
   package func plane(_ direction: SIMD3<Double>) -> SIMD3<Double> {
-    let x = direction.x / canvas.fx
-    let y = direction.y / canvas.fy
+    let x = direction.x / focal.x
+    let y = direction.y / focal.y
     return SIMD3(
-      x, y - x * shear, direction.z - x * canvas.cx - y * canvas.cy + x * shear * middle)
+      x, y - x * shear, direction.z - x * centre.x - y * centre.y + x * shear * middle)
   }
 }

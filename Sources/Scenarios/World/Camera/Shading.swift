@@ -3,6 +3,8 @@ internal import Sensors
 /// The light that comes from each pixel of a row: what is there, how it is lit, and the air between.
 struct Shading {
   let lens: Lens
+  let canvas: Pinhole
+  let skyline: Skyline
   let daylight: Daylight
   let air: Atmosphere
   let grain: Texture
@@ -14,6 +16,8 @@ struct Shading {
 
   init(seed: UInt64, _ conditions: Conditions, _ lens: Lens) {
     self.lens = lens
+    canvas = Pinhole(lens.canvas)
+    skyline = Skyline(seed: seed)
     daylight = Daylight(seed: seed, conditions)
     air = Atmosphere(conditions, daylight)
     grain = Texture(seed: seed, 0, octaves: [(16, 0.2), (64, 0.3), (256, 0.3), (512, 0.2)])
@@ -33,6 +37,8 @@ struct Shading {
     let mains: Float
     /// Of the camera, radians.
     let heading: Float
+    /// Of the road under the ego, metres a metre: the horizon is as much lower.
+    let grade: Float
     /// Arc length from which the ground's texture is counted.
     let origin: Double
   }
@@ -62,7 +68,7 @@ struct Shading {
     _ facet: Facet, _ marks: UInt16, _ columns: Range<Int>, _ moment: Moment,
     into row: inout ImageRow
   ) {
-    let lighting = Lighting(facet, marks: marks, daylight, lens.canvas, mains: moment.mains)
+    let lighting = Lighting(facet, marks: marks, daylight, canvas, mains: moment.mains)
     let run = Run(facet: facet, columns: columns, lighting: lighting)
     let rays = lens.rays(of: moment.row)
     switch facet.pattern {
@@ -78,37 +84,13 @@ struct Shading {
     case .sign: paintSign(run, rays, into: &row)
     case .leaves: paintLeaves(run, rays, into: &row)
     case .round: paintRound(run, rays, into: &row)
-    case .plain, .lamp: paintPlain(run, rays, into: &row)
+    case .signal: paintSignal(run, rays, into: &row)
+    case .plain, .lamp, .ceiling: paintPlain(run, rays, into: &row)
     }
-    if daylight.isWet && marks & Raster.Mark.covered == 0 { wet(facet, columns, into: &row) }
-    if daylight.isLampLit { burn(facet, columns, rays, moment, into: &row) }
-  }
-
-  /// The sky: paler to the horizon, with clouds; in fog there is none.
-  private func shadeSky(_ columns: Range<Int>, _ moment: Moment, into row: inout ImageRow) {
-    let rays = lens.rays(of: moment.row)
-    let (x, y) = (rays.columns, rays.rows)
-    let focal = 1 / Float(lens.canvas.fx)
-    let (cx, cy) = (Float(lens.canvas.cx), Float(lens.canvas.cy))
-    let (horizon, zenith, cloud) = (daylight.horizon, daylight.zenith, daylight.cloud)
-    precondition(columns.upperBound <= x.count && y.count == x.count)
-    for i in columns { row.depth[i] = 0 }
-    row.light.change(columns) { i, _, _, _ in
-      let rise = (cy - y[i]) * focal
-      let turn = (cx - x[i]) * focal + moment.heading
-      let steep = rise > 0 ? (rise < 0.4 ? rise * 2.5 : 1) : 0
-      let height = steep * (2 - steep)
-      let cover = clouds.sample(turn * 420, rise * 900) * 3 + 0.1
-      let share = cover > 0 ? (cover < 0.8 ? cover : 0.8) : 0
-      let clear = air.transmittance(120 / (steep + 0.05))
-      let r = horizon.x + (zenith.x - horizon.x) * height
-      let g = horizon.y + (zenith.y - horizon.y) * height
-      let b = horizon.z + (zenith.z - horizon.z) * height
-      return (
-        horizon.x + (r + (cloud.x - r) * share - horizon.x) * clear,
-        horizon.y + (g + (cloud.y - g) * share - horizon.y) * clear,
-        horizon.z + (b + (cloud.z - b) * share - horizon.z) * clear
-      )
+    let isWater = marks & Raster.Mark.water != 0
+    if isWater || (daylight.isWet && marks & Raster.Mark.covered == 0) {
+      wet(facet, columns, isWater: isWater, into: &row)
     }
+    burn(facet, columns, rays, moment, into: &row)
   }
 }

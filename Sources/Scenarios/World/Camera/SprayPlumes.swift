@@ -29,7 +29,7 @@ struct SprayPlumes {
     case .rain(let severity): strength = 0.15 * Double(severity)
     case .clear, .fog: return
     }
-    for body in bodies where body.body.shadow != .zero && body.velocity.length > 2 {
+    for body in bodies where body.body.shadow.x > 3 && body.velocity.length > 2 {
       let behind = Vector3(-body.body.shadow.x / 2 - 2.6, 0, 0.8)
       let centre = view.toCamera(body.placement.toWorld(behind))
       guard centre.z > 2, centre.z < 70 else { continue }

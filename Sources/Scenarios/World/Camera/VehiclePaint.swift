@@ -5,7 +5,7 @@ extension Shading {
     let isRear = run.facet.pattern == .vehicleRear
     row.paint(run, rays) { along, up, _ in
       let (across, rise) = (along / size.x, up / size.y)
-      switch VehicleFace.part(across: Double(across), up: Double(rise)) {
+      switch VehicleFace.part(across: across, up: rise) {
       case .lamp: return isRear ? (0.72, 0.13, 0.11) : (0.9, 0.9, 0.86)
       case .plate:
         let isText =

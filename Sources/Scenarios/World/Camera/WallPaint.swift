@@ -54,6 +54,17 @@ extension Shading {
     }
   }
 
+  /// The head of a traffic light, with its three lenses.
+  func paintSignal(_ run: Run, _ rays: Rays, into row: inout ImageRow) {
+    let (tint, size) = (run.facet.tint, run.facet.size)
+    row.paint(run, rays) { along, up, _ in
+      let x = along - size.x / 2
+      let third = up / size.y * 3 - 0.04
+      let y = (third - third.rounded(.down) - 0.5) * size.y / 3
+      return x * x + y * y < 0.0095 ? (0.2, 0.2, 0.2) : (tint.x, tint.y, tint.z)
+    }
+  }
+
   func paintPlain(_ run: Run, _ rays: Rays, into row: inout ImageRow) {
     let tint = run.facet.tint
     row.paint(run, rays) { along, up, _ in

@@ -51,7 +51,8 @@ struct RadarModel {
   mutating func scan(at seconds: Double, in world: inout World, _ random: inout Random) -> [UInt8] {
     let view = RadarView(world.ego(at: seconds))
     var scene = world.scene(at: seconds, behind: 20, ahead: RadarModel.farthest)
-    let roadside = Roadside.body(seed: seed, world.road, from: world.progress(at: seconds))
+    let roadside = Roadside.body(
+      seed: seed, world.ground(at: seconds), from: world.progress(at: seconds))
     scene.append(Placed(body: roadside, placement: .origin, velocity: .zero))
     let blockers = view.blockers(in: scene)
     var found: [Detection] = []
@@ -92,6 +93,7 @@ struct RadarModel {
   private func detect(
     _ truth: Detection, into found: inout [Detection], _ random: inout Random
   ) {
+    guard truth.azimuth.magnitude < RadarModel.halfView else { return }
     // A two-way beam that has lost 12 dB at the edge of its view.
     let aside = truth.azimuth / RadarModel.halfView
     let snr =

@@ -104,7 +104,7 @@ struct RadarView {
     _ blockers: Blockers, _ blocker: Blocker, _ direction: Vector2, rise: Double, until end: Double
   ) -> Bool {
     let placement = blockers.scene[blocker.placed].placement
-    let from = Vector3(placement.toLocal(place.position), height)
+    let from = placement.toLocal(Vector3(place.position, height))
     let heading = direction.turned(placement.cosine, -placement.sine)
     var (enter, exit) = (0.0, end)
     for face in 0..<4 {
@@ -122,6 +122,6 @@ struct RadarView {
       }
     }
     let top = blockers.scene[blocker.placed].body.hulls[blocker.hull].high
-    return enter < exit && height + rise * (enter + exit) / 2 < top
+    return enter < exit && from.z + rise * (enter + exit) / 2 < top
   }
 }

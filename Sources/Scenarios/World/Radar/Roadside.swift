@@ -6,7 +6,7 @@ enum Roadside {
   private static let reach = 150.0
 
   /// What lies within reach after a place of the road.
-  static func body(seed: UInt64, _ road: Road, from s: Double) -> Body {
+  static func body(seed: UInt64, _ ground: Ground, from s: Double) -> Body {
     var body = Body()
     let first = Int((s / spacing).rounded(.up))
     for index in first..<first + Int(reach / spacing) {
@@ -14,10 +14,11 @@ enum Roadside {
         var random = Random(seed: seed, .roadside, 2 * index + (side > 0 ? 1 : 0))
         let at = (Double(index) + random.uniform()) * spacing
         let offset = side * (Road.halfWidth + random.uniform(-0.1, 4))
-        let place = road.placement(at, offset: offset).position
+        let place = ground.point(
+          ground.road.point(at), offset: offset, up: random.uniform(0.1, 1.6))
         body.scatterers.append(
           Scatterer(
-            place: Vector3(place, random.uniform(0.1, 1.6)), crossSection: random.uniform(-9, 11),
+            place: place, crossSection: random.uniform(-9, 11),
             normal: .zero))
       }
     }
