@@ -23,6 +23,7 @@ struct Random {
     case egoClock, egoNoise, latency
     case attack
     case slope, junction, cyclists, laneChanges, lidarUnit
+    case daylight, rainfall, clockDrift, missedCycle, odometryBias, scintillation, roadside
   }
 
   /// The finaliser of SplitMix64 (Steele, Lea, Flood 2014).

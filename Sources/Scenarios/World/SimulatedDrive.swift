@@ -40,8 +40,9 @@ public struct SimulatedDrive: FrameSource, Sendable {
   private var world: World
   private var streams: [Stream]
   private var lidar: LidarModel?
-  private var radar = RadarModel()
+  private var radar: RadarModel
   private var camera: CameraModel?
+  private let odometry: Odometry
 
   /// - Parameter seconds: length of the drive; frames captured in it are given.
   public init(seed: UInt64, duration seconds: Double, options: Options = Options()) {
@@ -53,7 +54,9 @@ public struct SimulatedDrive: FrameSource, Sendable {
     rig = streams.map(\.row)
     count = streams.reduce(0) { $0 + $1.count }
     lidar = options.lidar.map { LidarModel($0, options.conditions, seed: seed) }
-    camera = options.camera.map { CameraModel(seed: seed, $0) }
+    radar = RadarModel(seed: seed)
+    odometry = Odometry(seed: seed)
+    camera = options.camera.map { CameraModel(seed: seed, $0, options.conditions) }
   }
 
   /// The frame that is received next, or nil at the end.
@@ -64,9 +67,12 @@ public struct SimulatedDrive: FrameSource, Sendable {
       if earliest.map({ logged < $0.logged }) ?? true { earliest = (place, logged) }
     }
     guard let place = earliest?.place else { return nil }
-    let index = streams[place].advance()
-    return try frame(index, of: streams[place], place)
+    let next = streams[place].advance()
+    return try frame(next.cycle, next.sequence, of: streams[place], place)
   }
+
+  /// What the last camera image shows that may look like a fault and is none; nil before the first.
+  public var imageLabels: ImageLabels? { camera?.labels }
 
   /// The true pose of `base_link`; before the start and after the end it stands.
   public func pose(at instant: Instant) -> EgoPose {
@@ -74,14 +80,15 @@ public struct SimulatedDrive: FrameSource, Sendable {
   }
 
   private mutating func frame(
-    _ index: Int, of stream: Stream, _ place: Int
+    _ cycle: Int, _ sequence: UInt64, of stream: Stream, _ place: Int
   ) throws(ImageError) -> Frame {
-    let captured = stream.captured(index)
-    let (layout, payload) = try measure(index, of: stream, at: captured)
-    let latency = stream.timetable.latency(index)
+    let captured = stream.captured(cycle)
+    let (layout, payload) = try measure(cycle, of: stream, at: captured)
+    let latency = stream.timetable.latency(cycle)
     let header = FrameHeader(
-      sensor: place, modality: stream.row.modality, epoch: 0, sequence: UInt64(index) + 1,
-      captured: instant(captured), published: instant(captured + latency.publish),
+      sensor: place, modality: stream.row.modality, epoch: 0, sequence: sequence,
+      captured: instant(stream.timetable.stamp(captured)),
+      published: instant(captured + latency.publish),
       layout: layout)
     return Frame(
       header: header, payload: payload,
@@ -94,7 +101,7 @@ public struct SimulatedDrive: FrameSource, Sendable {
     var random = Random(seed: seed, stream.noise, index)
     switch stream.row.modality {
     case .camera:
-      guard let image = try camera?.image(at: captured, in: &world, &random) else { break }
+      guard let image = try camera?.image(index, at: captured, in: &world, &random) else { break }
       return (.image(image.layout), image.payload)
     case .lidar:
       let start = stream.timetable.capture(index)
@@ -102,14 +109,14 @@ public struct SimulatedDrive: FrameSource, Sendable {
         break
       }
       let layout = LidarPacking.layout(
-        count: points.count / LidarPacking.stride, sweepStart: instant(start))
+        count: points.count / LidarPacking.stride, sweepStart: instant(stream.timetable.stamp(start)))
       return (.points(layout), points)
     case .radar:
       let points = radar.scan(at: captured, in: &world, &random)
       return (.points(RadarModel.layout(count: points.count / RadarModel.stride)), points)
     case .ego: break
     }
-    return (.ego(Odometry.report(world.ego(at: captured), &random)), [])
+    return (.ego(odometry.report(world.ego(at: captured), &random)), [])
   }
 
   private func instant(_ seconds: Double) -> Instant {

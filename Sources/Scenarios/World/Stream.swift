@@ -6,7 +6,9 @@ struct Stream {
   let timetable: Timetable
   let noise: Random.Purpose
   let count: Int
-  private var index = 0
+  /// The next cycle, and the frames given before it.
+  private var cycle = 0
+  private var given = 0
 
   private init(
     _ row: SensorSpec, _ clock: Rig.Clock, seed: UInt64, _ times: Random.Purpose,
@@ -17,7 +19,9 @@ struct Stream {
     timetable = Timetable(clock, seed: seed, times)
     // A sweep's stamp is its end, which is the start of the next.
     let captures = timetable.count(until: duration)
-    count = row.modality == .lidar ? Swift.max(0, captures - 1) : captures
+    let cycles = row.modality == .lidar ? Swift.max(0, captures - 1) : captures
+    let times = timetable
+    count = clock.missed == 0 ? cycles : (0..<cycles).count { !times.isMissed($0) }
   }
 
   /// Those that are switched on.
@@ -49,21 +53,23 @@ struct Stream {
     return streams
   }
 
-  /// Seconds of the drive at which a frame is stamped.
-  func captured(_ index: Int) -> Double {
-    timetable.capture(row.modality == .lidar ? index + 1 : index)
+  /// Seconds of the drive at which the frame of a cycle is complete.
+  func captured(_ cycle: Int) -> Double {
+    timetable.capture(row.modality == .lidar ? cycle + 1 : cycle)
   }
 
   /// When the next frame is received, or nil after the last.
   var nextLogged: Double? {
-    guard index < count else { return nil }
-    let latency = timetable.latency(index)
-    return captured(index) + latency.publish + latency.transport
+    guard given < count else { return nil }
+    let latency = timetable.latency(cycle)
+    return captured(cycle) + latency.publish + latency.transport
   }
 
-  /// Takes the next frame's index.
-  mutating func advance() -> Int {
-    index += 1
-    return index - 1
+  /// Takes the next frame: its cycle, and its number from 1.
+  mutating func advance() -> (cycle: Int, sequence: UInt64) {
+    let taken = cycle
+    given += 1
+    repeat { cycle += 1 } while timetable.isMissed(cycle)
+    return (taken, UInt64(given))
   }
 }

@@ -2,7 +2,7 @@
 struct World {
   let road: Road
   private var street: Street
-  private var traffic: Traffic
+  private(set) var traffic: Traffic
 
   /// - Parameter duration: seconds from the start that the world lasts.
   init(seed: UInt64, duration: Double) {

@@ -1,6 +1,7 @@
-import Scenarios
 import Sensors
 import Testing
+
+@testable import Scenarios
 
 @Suite struct OdometryTests {
   static let options = Drives.only(odometry: true)
@@ -40,18 +41,28 @@ import Testing
     }
   }
 
-  @Test func theReportIsTheTruthWithSmallNoise() throws {
+  @Test func theReportIsTheTruthWithABiasAndSmallNoise() throws {
     let drive = SimulatedDrive(seed: 4, duration: 10, options: Self.options)
+    let bias = Odometry(seed: 4)
     let frames = try Drives.frames(drive)
     var speed: [Double] = []
     var yaw: [Double] = []
     for (frame, motion) in zip(frames, motions(frames)) where !motion.standstill {
       let truth = drive.pose(at: frame.header.captured)
-      speed.append(motion.speed - truth.speed)
-      yaw.append(motion.yawRate - truth.yawRate)
+      speed.append(motion.speed - truth.speed * bias.scale)
+      yaw.append(motion.yawRate - truth.yawRate - bias.drift)
     }
     #expect((Drives.deviation(speed) / 0.02 - 1).magnitude < 0.2)
     #expect((Drives.deviation(yaw) / 0.0012 - 1).magnitude < 0.2)
     #expect(Drives.mean(speed).magnitude < 0.004)
+    #expect(Drives.mean(yaw).magnitude < 3e-4)
+  }
+
+  @Test func vehiclesHaveWheelsOfTheirOwn() {
+    let biases = (0..<200).map { Odometry(seed: $0) }
+    let scales = biases.map { $0.scale - 1 }
+    #expect(scales.allSatisfy { $0.magnitude <= 0.015 })
+    #expect(Drives.deviation(scales) > 0.007)
+    #expect(biases.allSatisfy { $0.drift.magnitude <= 0.0015 })
   }
 }

@@ -13,8 +13,20 @@ struct RadarModel {
   static let longestRange = 180.0
   static let halfView = Double.pi / 3
   /// dB: what a target of 0 dBsm at 1 m has over the noise, and what a detection needs.
-  static let gain = 88.0
-  static let threshold = 10.0
+  static let gain = 95.0
+  static let threshold = 13.0
+  /// dBsm; what is smaller is not worth a place in the list.
+  static let leastCrossSection = -12.0
+  /// Metres as far as which an echo may be strong enough to be taken for one of the next pulse.
+  static let farthest = 290.0
+
+  private let seed: UInt64
+  private let fading: RadarFading
+
+  init(seed: UInt64) {
+    self.seed = seed
+    fading = RadarFading(seed: seed)
+  }
 
   struct Detection {
     var range: Double
@@ -38,13 +50,22 @@ struct RadarModel {
   /// The detections at a time in seconds of the drive, packed.
   mutating func scan(at seconds: Double, in world: inout World, _ random: inout Random) -> [UInt8] {
     let view = RadarView(world.ego(at: seconds))
-    let scene = world.scene(at: seconds, behind: 20, ahead: RadarModel.longestRange)
+    var scene = world.scene(at: seconds, behind: 20, ahead: RadarModel.farthest)
+    let roadside = Roadside.body(
+      seed: seed, world.ground(at: seconds), from: world.progress(at: seconds))
+    scene.append(Placed(body: roadside, placement: .origin, velocity: .zero))
     let blockers = view.blockers(in: scene)
     var found: [Detection] = []
     for placed in scene {
       for scatterer in placed.body.scatterers {
         guard let truth = view.target(scatterer, of: placed) else { continue }
+        // Within a cycle the aspect is one, from cycle to cycle another (Swerling 1954, case I).
         var level = truth.crossSection + Decibel.ratio(random.exponential() + 1e-3)
+        let slow = fading.level(
+          of: scatterer.place.horizontal, on: RadarModel.thing(scatterer, placed.body),
+          range: truth.range, heights: view.height * scatterer.place.z, at: seconds)
+        guard let slow else { continue }
+        level += slow
         switch view.obstruction(of: placed.placement.toWorld(scatterer.place), by: blockers) {
         case .none: break
         // Under and around a vehicle some of the wave finds its way.
@@ -61,13 +82,18 @@ struct RadarModel {
     return pack(resolve(&found))
   }
 
+  /// What is masked as one: all of a vehicle, or of a street's things what stands within 4 m.
+  private static func thing(_ scatterer: Scatterer, _ body: Body) -> Vector2 {
+    body.shadow == .zero
+      ? (scatterer.place.horizontal / 4).rounded(.down)
+      : Vector2(body.shadow.x, body.hulls.first?.sizes[0].x ?? 0)
+  }
+
   /// Adds what stands out of the noise, as it is measured.
   private func detect(
     _ truth: Detection, into found: inout [Detection], _ random: inout Random
   ) {
-    guard truth.range < RadarModel.longestRange,
-      truth.azimuth.magnitude < RadarModel.halfView
-    else { return }
+    guard truth.azimuth.magnitude < RadarModel.halfView else { return }
     // A two-way beam that has lost 12 dB at the edge of its view.
     let aside = truth.azimuth / RadarModel.halfView
     let snr =
@@ -75,13 +101,16 @@ struct RadarModel {
       + random.gaussian()
     guard snr > RadarModel.threshold else { return }
     var seen = truth
-    seen.range += 0.1 * random.gaussian()
+    seen.range = RadarReceiver.folded(range: truth.range) + 0.1 * random.gaussian()
     seen.azimuth += (0.004 + 0.006 * aside * aside) * random.gaussian()
     seen.elevation += 0.012 * random.gaussian()
-    seen.doppler += 0.07 * random.gaussian()
+    seen.doppler = RadarReceiver.folded(doppler: truth.doppler + 0.08 * random.gaussian())
     seen.crossSection += 0.8 * random.gaussian()
-    seen.snr = snr
-    if seen.range > 0.3 { found.append(seen) }
+    seen.snr = RadarReceiver.limited(snr)
+    guard seen.range > 0.3, seen.range < RadarModel.longestRange,
+      seen.crossSection > RadarModel.leastCrossSection
+    else { return }
+    found.append(seen)
   }
 
   /// Multipath: a strong mover seen again over a second bounce between it and the ego, or in a
@@ -116,7 +145,7 @@ struct RadarModel {
       let range = 4 + 26 * random.uniform() * random.uniform()
       let ground = Detection(
         range: range, azimuth: azimuth, elevation: -0.5 / range,
-        doppler: view.standingDoppler(azimuth: azimuth), crossSection: random.uniform(-22, -10),
+        doppler: view.standingDoppler(azimuth: azimuth), crossSection: random.uniform(-22, -6),
         snr: 0)
       detect(ground, into: &found, &random)
     }

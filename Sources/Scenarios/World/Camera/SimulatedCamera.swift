@@ -7,6 +7,8 @@ extension SimulatedDrive {
     public let width: UInt32
     public let height: UInt32
     public let encoding: Encoding
+    /// Whether its images are already freed of the lens's distortion.
+    public let isRectified: Bool
 
     /// How its images are packed.
     public enum Encoding: Equatable, Sendable {
@@ -28,12 +30,14 @@ extension SimulatedDrive {
     public static let sides: ClosedRange<UInt32> = 16...4096
 
     public init(
-      width: UInt32 = 1280, height: UInt32 = 720, encoding: Encoding = .jpeg(quality: 92)
+      width: UInt32 = 1280, height: UInt32 = 720, encoding: Encoding = .jpeg(quality: 92),
+      isRectified: Bool = false
     ) {
       precondition(Camera.sides.contains(width) && Camera.sides.contains(height))
       self.width = width
       self.height = height
       self.encoding = encoding
+      self.isRectified = isRectified
     }
   }
 }

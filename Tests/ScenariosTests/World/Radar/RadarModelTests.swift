@@ -1,18 +1,19 @@
-import Scenarios
 import Sensors
 import Testing
+
+@testable import Scenarios
 
 @Suite struct RadarModelTests {
   static let drive = SimulatedDrive(seed: 1, duration: 24, options: Drives.only(radar: true))
   static let frames = (try? Drives.frames(drive)) ?? []
 
-  @Test func aScanHasBetweenFortyAndAHundredAndTenDetections() throws {
+  @Test func aScanHasSomeScoreDetectionsAndNoMoreThanItsList() throws {
     #expect(Self.frames.count > 300)
     for frame in Self.frames {
       let layout = try #require(Drives.points(frame))
       #expect(layout.payloadSize == frame.payload.count)
       #expect(layout.capacity == 128)
-      #expect(layout.count >= 40 && layout.count <= 110)
+      #expect(layout.count >= 40 && layout.count <= 128)
     }
   }
 
@@ -24,7 +25,7 @@ import Testing
     for frame in Self.frames {
       #expect(Drives.field(.range, of: frame).allSatisfy { $0 > 0.3 && $0 < 181 })
       #expect(Drives.field(.azimuth, of: frame).allSatisfy { $0.magnitude < 1.1 })
-      #expect(Drives.field(.snr, of: frame).allSatisfy { $0 >= 10 && $0 < 110 })
+      #expect(Drives.field(.snr, of: frame).allSatisfy { $0 >= 13 && $0 < 60 })
       let ranges = Drives.field(.range, of: frame)
       #expect(zip(ranges, ranges.dropFirst()).allSatisfy { $0 <= $1 })
     }
@@ -61,5 +62,36 @@ import Testing
     let levels = Self.frames.prefix(20).flatMap { Drives.field(.rcs, of: $0) }
     #expect(Drives.deviation(levels) > 4)
     #expect(levels.allSatisfy { $0 > -60 && $0 < 40 })
+  }
+
+  @Test func velocitiesBeyondTheIntervalAreFolded() {
+    #expect(RadarModel.folded(doppler: -20) == -20)
+    #expect(RadarModel.folded(doppler: -70) == 30)
+    #expect(RadarModel.folded(doppler: 40) == -60)
+    #expect(RadarModel.velocities.contains(RadarModel.folded(doppler: -500)))
+  }
+
+  @Test func anEchoOfTheLastPulseSeemsNear() {
+    #expect(RadarModel.folded(range: 150) == 150)
+    #expect(RadarModel.folded(range: 260) == 35)
+  }
+
+  @Test func strongEchoesAreLimited() {
+    #expect(RadarModel.limited(30) == 30)
+    #expect(RadarModel.limited(60) < 58 && RadarModel.limited(60) > RadarModel.limited(55))
+  }
+
+  /// Recorded front radars miss 0.4 to 2.9 % of their cycles; the sequence goes on without a gap.
+  @Test func cyclesAreMissedNowAndThen() throws {
+    let drive = SimulatedDrive(seed: 6, duration: 40, options: Drives.only(radar: true))
+    let frames = try Drives.frames(drive)
+    #expect(drive.count == frames.count)
+    #expect(frames.map(\.header.sequence) == (1...UInt64(frames.count)).map { $0 })
+    let intervals = zip(frames, frames.dropFirst()).map {
+      $1.header.captured.seconds(since: $0.header.captured) * 13
+    }
+    let gaps = intervals.filter { $0 > 1.5 }
+    #expect(gaps.count >= 2 && gaps.count <= 24)
+    #expect(intervals.allSatisfy { $0 > 0.8 && $0 < 1 + drive.rig[0].intervalTolerance })
   }
 }

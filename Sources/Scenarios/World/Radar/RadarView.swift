@@ -4,7 +4,8 @@ internal import Sensors
 /// What a radar can see from where it is.
 struct RadarView {
   private let place: Placement
-  private let height: Double
+  /// Of the antenna, metres.
+  let height: Double
   /// Of the antenna, m/s, world.
   private let velocity: Vector2
 
@@ -21,7 +22,7 @@ struct RadarView {
     let local = place.toLocal(placed.placement.toWorld(scatterer.place))
     let offset = local - Vector3(0, 0, height)
     let range = offset.length
-    guard local.x > 0.5, range < RadarModel.longestRange else { return nil }
+    guard local.x > 0.5, range < RadarModel.farthest else { return nil }
     let azimuth = Trigonometry.arctangent(y: local.y, x: local.x)
     guard azimuth.magnitude < RadarModel.halfView else { return nil }
     let toSensor =
@@ -88,19 +89,22 @@ struct RadarView {
       let along = direction.dot(offset)
       if along < -blocker.radius || along - blocker.radius > length { continue }
       if worst == blocker.kind { continue }
-      guard crosses(blockers, blocker, direction, until: length - 0.5) else { continue }
+      let rise = (target.z - height) / length
+      guard crosses(blockers, blocker, direction, rise: rise, until: length - 0.5) else {
+        continue
+      }
       if blocker.kind == .building { return .building }
       worst = .vehicle
     }
     return worst
   }
 
-  /// Whether the way enters the hull's upright sides.
+  /// Whether the way enters the hull's upright sides, below its top.
   private func crosses(
-    _ blockers: Blockers, _ blocker: Blocker, _ direction: Vector2, until end: Double
+    _ blockers: Blockers, _ blocker: Blocker, _ direction: Vector2, rise: Double, until end: Double
   ) -> Bool {
     let placement = blockers.scene[blocker.placed].placement
-    let from = Vector3(placement.toLocal(place.position), height)
+    let from = placement.toLocal(Vector3(place.position, height))
     let heading = direction.turned(placement.cosine, -placement.sine)
     var (enter, exit) = (0.0, end)
     for face in 0..<4 {
@@ -117,6 +121,7 @@ struct RadarView {
         return false
       }
     }
-    return enter < exit
+    let top = blockers.scene[blocker.placed].body.hulls[blocker.hull].high
+    return enter < exit && from.z + rise * (enter + exit) / 2 < top
   }
 }
