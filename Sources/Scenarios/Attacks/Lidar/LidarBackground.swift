@@ -1,7 +1,7 @@
 internal import Kernels
 
-/// What would be seen if a thing were not there: what the sweep before saw behind it, else what each
-/// ring sees to both sides of it.
+/// What would be seen if a thing were not there: what the sweep before saw behind it, else what
+/// each ring sees to both sides of it.
 struct LidarBackground {
   struct Seen {
     var range: Double

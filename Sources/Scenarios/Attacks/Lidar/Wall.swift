@@ -1,5 +1,5 @@
-/// A wall of injected returns across the road (chosen pattern injection, Sato et al., NDSS 2024), as
-/// far ahead as the vehicle drives in 1.5 s.
+/// A wall of injected returns across the road (chosen pattern injection, Sato et al., NDSS 2024),
+/// as far ahead as the vehicle drives in 1.5 s.
 struct Wall: LidarScheme {
   private let width: Double
   private let rings: Int
