@@ -63,7 +63,6 @@ import Testing
       let (place, ring) = (points.place[item], turns.rings[item])
       let level = (place.x * place.x + place.y * place.y).squareRoot()
       let line = (ring < 32 ? 0.2 : 0.12) + level * (tangents[ring] ?? 0)
-      // Two roundings to the millimetre.
       #expect((place.z - line).magnitude < 0.003)
       for axis in 0..<3 {
         let steps = place[axis] * 1000

@@ -34,8 +34,7 @@ struct SoilMask {
 
   /// Bumps: where dirt is thickest. Smooth noise, and drops of different sizes.
   private static func field(_ columns: Int, _ rows: Int, seed: UInt64) -> [Float] {
-    let noise = Texture(
-      seed: seed, side: 256, octaves: [(cells: 8, weight: 0.5), (16, 0.3), (32, 0.2)])
+    let noise = Texture.field(seed: seed, 0, [(cells: 16, weight: 0.5), (32, 0.3), (64, 0.2)])
     var random = Random(seed: seed, .attack, -2)
     let drops = (0..<40).map { _ in
       let size = random.uniform(0.02, 0.09) * Double(columns)
@@ -44,8 +43,9 @@ struct SoilMask {
         Float(size))
     }
     return (0..<columns * rows).map { cell in
-      let (x, y) = (Float(cell % columns), Float(cell / columns))
-      var height = noise.sample(x, y) * 0.8
+      let (row, column) = cell.quotientAndRemainder(dividingBy: columns)
+      let (x, y) = (Float(column), Float(row))
+      var height = noise[row % Texture.side * Texture.side + column % Texture.side] * 0.8
       for drop in drops {
         let (dx, dy) = (x - drop.x, y - drop.y)
         let near = 1 - (dx * dx + dy * dy) / (drop.z * drop.z)

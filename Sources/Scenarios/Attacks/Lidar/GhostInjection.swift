@@ -66,8 +66,7 @@ struct GhostInjection {
     if shadow > 0 { clear(around: forged, in: &scene) }
   }
 
-  /// The first so many of a shuffled list (Fisher and Yates, Durstenfeld 1964), in the list's
-  /// order.
+  /// The first so many of a shuffled list (Durstenfeld 1964), in the list's order.
   static func choose<Element>(
     _ count: Int, of list: [Element], _ random: inout Random
   ) -> [Element] {

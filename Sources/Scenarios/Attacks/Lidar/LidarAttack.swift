@@ -25,6 +25,9 @@ struct LidarAttack: Attack {
   private var scheme: any LidarScheme
   private var twin: LidarTwin?
 
+  /// Points of a sweep that the sensor can be learned from for good.
+  private static let enough = 1000
+
   init(_ scheme: any LidarScheme) { self.scheme = scheme }
 
   mutating func bend(
@@ -37,7 +40,7 @@ struct LidarAttack: Attack {
     }
     let spec = moment.rig[frame.header.sensor]
     let twin = self.twin ?? LidarTwin(learnedFrom: sweep, spec)
-    self.twin = twin
+    if sweep.count >= LidarAttack.enough { self.twin = twin }
     guard strength != nil || scheme.isWatchful else {
       output.pass(frame)
       return
