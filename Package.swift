@@ -26,11 +26,18 @@ let cSettings: [CSetting] = [
 ]
 
 /// A room: a Swift module under `Sources/` with the house's settings.
+///
+/// - Parameter extra: settings of its own.
 func room(
-  _ name: String, _ imports: [Target.Dependency] = [], documents: [String] = []
+  _ name: String, _ imports: [Target.Dependency] = [], documents: [String] = [],
+  extra: [SwiftSetting] = []
 ) -> Target {
-  .target(name: name, dependencies: imports, exclude: documents, swiftSettings: settings)
+  .target(name: name, dependencies: imports, exclude: documents, swiftSettings: settings + extra)
 }
+
+// The laboratory's lenses and fading are tested from within, in release too; nothing of it runs on
+// the vehicle.
+let testedWithin: [SwiftSetting] = [.unsafeFlags(["-enable-testing"])]
 
 /// The tests that mirror a room.
 func tests(_ name: String, _ imports: [Target.Dependency] = []) -> Target {
@@ -72,7 +79,9 @@ let package = Package(
     room("Configuration", ["Sensors", "CCrypto", yams], documents: ["Configuration.md"]),
     room("Wire", ["Sensors", "CMessages"], documents: ["Wire.md"]),
     room("Checks", ["Sensors", "Kernels", "Images"], documents: ["Checks.md"]),
-    room("Scenarios", ["Sensors", "Kernels", "Images"], documents: ["Scenarios.md"]),
+    room(
+      "Scenarios", ["Sensors", "Kernels", "Images"], documents: ["Scenarios.md"],
+      extra: testedWithin),
 
     // 2
     room("Verifier", ["Sensors", "Kernels", "Checks"]),

@@ -1,5 +1,5 @@
 /// All returns of a sector are lost: pulses injected below the sensor's least range make it drop
-/// the real ones (physical removal attack, Cao et al., USENIX Security 2023), or something covers it.
+/// the real ones (physical removal attack, Cao et al., USENIX Security 2023), or it is covered.
 struct SectorRemoval: LidarScheme {
   private let window: AzimuthWindow
   private let share: Double
