@@ -73,7 +73,7 @@ extension Profile {
       name: "camera.visibility.textured", value: 3, unit: .greyLevels, range: 0...100,
       meaning: "mean gradient of a tile above which it is known to show structure"),
     Threshold(
-      name: "camera.visibility.lost_part", value: 0.05, unit: .fraction, range: 0...1,
+      name: "camera.visibility.lost_part", value: 0.25, unit: .fraction, range: 0...1,
       meaning: "share of tiles lost above which the frame is suspect"),
     Threshold(
       name: "camera.visibility.lost_frame", value: 0.5, unit: .fraction, range: 0...1,

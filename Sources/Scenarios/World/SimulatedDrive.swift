@@ -109,7 +109,8 @@ public struct SimulatedDrive: FrameSource, Sendable {
         break
       }
       let layout = LidarPacking.layout(
-        count: points.count / LidarPacking.stride, sweepStart: instant(stream.timetable.stamp(start)))
+        count: points.count / LidarPacking.stride,
+        sweepStart: instant(stream.timetable.stamp(start)))
       return (.points(layout), points)
     case .radar:
       let points = radar.scan(at: captured, in: &world, &random)

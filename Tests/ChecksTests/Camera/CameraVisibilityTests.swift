@@ -38,16 +38,16 @@ import Testing
   @Test func anImageWithItsStructureIsFine() {
     var bench = Self.settled()
     #expect(bench.next(Self.tiles()).state == .ok)
-    #expect(bench.next(Self.tiles(7, Self.plain)).state == .ok)
+    #expect(bench.next(Self.tiles(36, Self.plain)).state == .ok)
   }
 
   @Test func aBlockedPartIsMaskedAndTheRestUsable() {
     var bench = Self.settled()
-    let answer = bench.next(Self.tiles(20, Self.plain))
+    let answer = bench.next(Self.tiles(50, Self.plain))
     #expect(answer.state == .suspicious)
     #expect(answer.causes == ["camera.blocked"])
     #expect(answer.isMasked == [true])
-    #expect((0..<144).filter { bench.verdict.mask.isMarked($0) } == Array(0..<20))
+    #expect((0..<144).filter { bench.verdict.mask.isMarked($0) } == Array(0..<50))
   }
 
   @Test func aBlockedLensCondemnsTheFrame() {
@@ -68,7 +68,7 @@ import Testing
 
   @Test func aHeldBlockageDoesNotBecomeTheBaseline() {
     var bench = Self.settled()
-    bench.pass(60, Self.tiles(20, Self.plain))
-    #expect(bench.next(Self.tiles(20, Self.plain)).state == .suspicious)
+    bench.pass(60, Self.tiles(50, Self.plain))
+    #expect(bench.next(Self.tiles(50, Self.plain)).state == .suspicious)
   }
 }

@@ -121,7 +121,8 @@ struct CameraModel {
     let half = exposure.seconds / 2
     let (from, to) = (frame.seconds + late - half, frame.seconds + late + half)
     return Shading.Moment(
-      row: row, from: from, to: to, mains: PulsedLight.mains(from: from, to: to), heading: frame.heading,
+      row: row, from: from, to: to, mains: PulsedLight.mains(from: from, to: to),
+      heading: frame.heading,
       grade: frame.grade, origin: frame.origin)
   }
 

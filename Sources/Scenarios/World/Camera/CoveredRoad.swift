@@ -31,7 +31,8 @@ struct CoveredRoad {
     return offset.magnitude < Road.halfWidth + 4.2 ? share(found) : 0
   }
 
-  /// Whether a vehicle is on its way, if only to a red light: who stands beyond the lanes is parked.
+  /// Whether a vehicle is on its way, if only to a red light: who stands beyond the lanes is
+  /// parked.
   func isInTraffic(_ placed: Placed, near s: Double) -> Bool {
     guard placed.body.shadow != .zero else { return false }
     if placed.velocity != .zero { return true }

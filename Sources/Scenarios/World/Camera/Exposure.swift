@@ -14,7 +14,9 @@ package struct Exposure: Equatable {
   var decibels: Float { Float(gain) / 10 }
 
   /// Of the signal, which 20 dB make ten times as large.
-  package var amplification: Float { Float(Trigonometry.exponential(Double(gain) * 0.011512925464970229)) }
+  package var amplification: Float {
+    Float(Trigonometry.exponential(Double(gain) * 0.011512925464970229))
+  }
 
   /// The signal that a lux of light makes; 1 fills a pixel.
   package var sensitivity: Float { Float(seconds) * amplification * 0.05 }

@@ -66,8 +66,8 @@ extension Shading {
     return tile - tile.rounded(.down) < 0.045
   }
 
-  /// Water on the ground mirrors the sky, the more the flatter it is looked at (Schlick 1994): little
-  /// where the surface is rough, most of it where water stands.
+  /// Water on the ground mirrors the sky, the more the flatter it is looked at (Schlick 1994):
+  /// little where the surface is rough, most of it where water stands.
   func wet(_ facet: Facet, _ columns: Range<Int>, isWater: Bool, into row: inout ImageRow) {
     guard facet.pattern == .road || facet.pattern == .raised else { return }
     let sky = daylight.horizon * (1 - facet.cover)

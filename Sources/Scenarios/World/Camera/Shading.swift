@@ -1,6 +1,7 @@
 internal import Sensors
 
-/// The light that comes from each pixel of a row: what is there, how it is lit, and the air between.
+/// The light that comes from each pixel of a row: what is there, how it is lit, and the air
+/// between.
 struct Shading {
   let lens: Lens
   let canvas: Pinhole

@@ -16,8 +16,9 @@ package enum ToneCurve {
     return (root(of: shown + foot * foot) - foot) * scale
   }
 
-  /// The square root of a positive number, to 5e-6 of it, in arithmetic that vectorises: the library's
-  /// own asks whether its argument is negative. After Lomont 2003, "Fast inverse square root".
+  /// The square root of a positive number, to 5e-6 of it, in arithmetic that vectorises: the
+  /// library's own asks whether its argument is negative. After Lomont 2003, "Fast inverse square
+  /// root".
   @inline(__always)
   package static func root(of value: Float) -> Float {
     let rough = inverseRoot(of: value)

@@ -20,7 +20,8 @@ package enum RadarReceiver {
     return doppler - turns * width
   }
 
-  /// dB over the noise that a strong echo seems to have: the receiver's own phase noise bounds them.
+  /// dB over the noise that a strong echo seems to have: the receiver's own phase noise bounds
+  /// them.
   package static func limited(_ snr: Double) -> Double {
     snr < 46 ? snr : 46 + 12 * (1 - Trigonometry.exponential(-(snr - 46) / 12))
   }

