@@ -73,8 +73,11 @@ extension Profile {
       name: "camera.visibility.textured", value: 3, unit: .greyLevels, range: 0...100,
       meaning: "mean gradient of a tile above which it is known to show structure"),
     Threshold(
-      name: "camera.visibility.lost_part", value: 0.25, unit: .fraction, range: 0...1,
-      meaning: "share of tiles lost above which the frame is suspect"),
+      name: "camera.visibility.lost_part", value: 0.15, unit: .fraction, range: 0...1,
+      meaning: "share of tiles dark or clipped above which the frame is suspect"),
+    Threshold(
+      name: "camera.visibility.plain_part", value: 0.25, unit: .fraction, range: 0...1,
+      meaning: "share of tiles lost in any way, plain ones too, above which the frame is suspect"),
     Threshold(
       name: "camera.visibility.lost_frame", value: 0.5, unit: .fraction, range: 0...1,
       meaning: "share of tiles lost above which the frame as a whole is not to be trusted"),

@@ -5,9 +5,10 @@ public import Sensors
 ///
 /// A tile shows nothing where most of its pixels are dark or clipped, or where its mean gradient
 /// Σ(|dx| + |dy|) / pixels is below the limit; it is lost when earlier frames showed structure
-/// there. A dark sky or a plain wall never did, and is not accused of being plain. A lost tile is
-/// forgotten 32 times more slowly than a seen one is learned, so that a held blockage does not
-/// become the baseline within seconds.
+/// there. A dark sky or a plain wall never did, and is not accused of being plain; but the plain
+/// side of a bus may stand where a street was, so that it takes more plain tiles to object than dark
+/// or clipped ones. A lost tile is forgotten 32 times more slowly than a seen one is learned, so
+/// that a held blockage does not become the baseline within seconds.
 public struct CameraVisibility: FrameCheck {
   static let dark = Cause("camera.dark", .blocked, "tiles that showed structure are black")
   static let overexposed = Cause(
@@ -22,6 +23,7 @@ public struct CameraVisibility: FrameCheck {
   private let structure: Double
   private let textured: Double
   private let lostPart: Double
+  private let plainPart: Double
   private let lostFrame: Double
   /// By tile, the mean gradient of earlier frames; gain 1/8 where seen, 1/256 where lost.
   private var usual: [Double]
@@ -33,6 +35,7 @@ public struct CameraVisibility: FrameCheck {
     structure = profile["camera.visibility.structure"]
     textured = profile["camera.visibility.textured"]
     lostPart = profile["camera.visibility.lost_part"]
+    plainPart = profile["camera.visibility.plain_part"]
     lostFrame = profile["camera.visibility.lost_frame"]
     usual = [Double](repeating: 0, count: CameraObservation.grid.count)
   }
@@ -72,16 +75,18 @@ public struct CameraVisibility: FrameCheck {
       }
     }
     let share = Double(dark + clipped + plain) / Double(usual.count)
-    guard share > lostPart else {
+    let struck = Double(dark + clipped) / Double(usual.count)
+    guard share > plainPart || struck > lostPart else {
       since = 0
       return verdict.report(
-        .cameraVisibility, .ok, score: share, threshold: lostPart, unit: .fraction)
+        .cameraVisibility, .ok, score: share, threshold: plainPart, unit: .fraction)
     }
     if since == 0 { since = observation.header.sequence }
     let cause =
       clipped > max(dark, plain)
       ? Self.overexposed : dark > max(clipped, plain) ? Self.dark : Self.blocked
-    object(observation, cause, share: share, into: &verdict)
+    let limit = share > plainPart ? plainPart : lostPart
+    object(observation, cause, share: share, limit: limit, into: &verdict)
   }
 
   /// Why a tile that used to show structure shows nothing, or nil where it shows something.
@@ -94,7 +99,7 @@ public struct CameraVisibility: FrameCheck {
   }
 
   private func object(
-    _ observation: borrowing Observation, _ cause: Cause, share: Double,
+    _ observation: borrowing Observation, _ cause: Cause, share: Double, limit part: Double,
     into verdict: inout Verdict
   ) {
     let isWhole = share > lostFrame
@@ -106,7 +111,7 @@ public struct CameraVisibility: FrameCheck {
         verdict.mask.mark(i)
       }
     }
-    let limit = isWhole ? lostFrame : lostPart
+    let limit = isWhole ? lostFrame : part
     let state: CheckState = isWhole ? .failed : .suspicious
     verdict.report(
       .cameraVisibility, state, score: share, threshold: limit, unit: .fraction,

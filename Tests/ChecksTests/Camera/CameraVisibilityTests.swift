@@ -50,6 +50,14 @@ import Testing
     #expect((0..<144).filter { bench.verdict.mask.isMarked($0) } == Array(0..<50))
   }
 
+  /// A bus beside the camera is plain; nothing in a street is black or clipped all over.
+  @Test func darkOrClippedTilesTakeFewer() {
+    var bench = Self.settled()
+    #expect(bench.next(Self.tiles(22) { $0.camera.tiles[$1].bright = 81 }).state == .suspicious)
+    #expect(bench.next(Self.tiles(21) { $0.camera.tiles[$1].bright = 81 }).state == .ok)
+    #expect(bench.next(Self.tiles(22) { $0.camera.tiles[$1].dark = 81 }).state == .suspicious)
+  }
+
   @Test func aBlockedLensCondemnsTheFrame() {
     var bench = Self.settled()
     let answer = bench.next(Self.tiles(100, Self.plain))
