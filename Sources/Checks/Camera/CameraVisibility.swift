@@ -6,9 +6,9 @@ public import Sensors
 /// A tile shows nothing where most of its pixels are dark or clipped, or where its mean gradient
 /// Σ(|dx| + |dy|) / pixels is below the limit; it is lost when earlier frames showed structure
 /// there. A dark sky or a plain wall never did, and is not accused of being plain; but the plain
-/// side of a bus may stand where a street was, so that it takes more plain tiles to object than dark
-/// or clipped ones. A lost tile is forgotten 32 times more slowly than a seen one is learned, so
-/// that a held blockage does not become the baseline within seconds.
+/// side of a bus may stand where a street was, so that it takes more plain tiles to object than
+/// dark or clipped ones. A lost tile is forgotten 32 times more slowly than a seen one is learned,
+/// so that a held blockage does not become the baseline within seconds.
 public struct CameraVisibility: FrameCheck {
   static let dark = Cause("camera.dark", .blocked, "tiles that showed structure are black")
   static let overexposed = Cause(
