@@ -38,7 +38,10 @@ struct Buildings {
       let house = House(
         from: start + random.uniform(0, 6), to: end - random.uniform(0, 6),
         front: random.uniform(34, 80), depth: 14, storeys: 1 + random.below(4))
-      add(house, to: &block, side, &random)
+      // Far from the road, s is no measure of length: the crossing street has houses of its own.
+      if road.crossings.junctions(from: house.from - 40, to: house.to + 40).isEmpty {
+        add(house, to: &block, side, &random)
+      }
     }
   }
 
@@ -121,8 +124,8 @@ struct Buildings {
       body.scatterers.append(
         Scatterer(
           place: Vector3(x, halfDepth, random.uniform(0.4, 2.4)),
-          crossSection: random.uniform(-9, 5), normal: .zero))
-      x += random.uniform(2, 6)
+          crossSection: random.uniform(-7, 7), normal: .zero))
+      x += random.uniform(1.5, 4)
     }
   }
 

@@ -23,9 +23,20 @@ struct Convoy {
     var from: Int
     /// Of the change, 0…1.
     var changed = 1.0
+    /// The lane that it asks to be let into.
+    var asks: Int?
 
     /// Whether it takes room in a lane.
     func isIn(_ other: Int) -> Bool { lane == other || (from == other && changed < 0.85) }
+
+    /// Free road behind one that is farther ahead: metres; infinite where they share no lane.
+    func room(behind other: Vehicle) -> Double {
+      let free = other.s - s - (other.length + length) / 2
+      if other.isIn(lane) || (changed < 0.85 && other.isIn(from)) { return free }
+      // Somebody who asks is let in, and who asks makes room for itself, gently.
+      let isAsked = other.asks == lane || (asks.map { other.isIn($0) } ?? false)
+      return isAsked ? Swift.max(free, speed * 1.1 + 2) : .infinity
+    }
   }
 
   /// Metres ahead of the ego at the start, and lane, by role.
@@ -67,9 +78,7 @@ struct Convoy {
     for i in vehicles.indices {
       var (gap, speed) = lights.gap(for: before[i])
       for other in before where other.s > before[i].s {
-        guard other.isIn(before[i].lane) || (before[i].changed < 0.85 && other.isIn(before[i].from))
-        else { continue }
-        let free = other.s - before[i].s - (other.length + before[i].length) / 2
+        let free = before[i].room(behind: other)
         if free < gap { (gap, speed) = (free, other.speed) }
       }
       vehicles[i].advance(gap: gap, speedAhead: speed)
@@ -117,7 +126,7 @@ private struct Lights {
 
   private mutating func begin() {
     var random = Random(seed: seed, .traffic, index)
-    hold = random.uniform(6, 10)
+    hold = random.uniform(9, 16)
     stood = nil
   }
 

@@ -1,6 +1,8 @@
-import Scenarios
+import Kernels
 import Sensors
 import Testing
+
+@testable import Scenarios
 
 @Suite struct LidarModelTests {
   static let frames: [Frame] = {
@@ -107,5 +109,38 @@ import Testing
     for (before, after) in zip(Self.frames, Self.frames.dropFirst()) {
       #expect(before.payload != after.payload)
     }
+  }
+
+  @Test(arguments: SimulatedDrive.Lidar.Rings.allCases)
+  func eachModelHasItsRings(_ rings: SimulatedDrive.Lidar.Rings) throws {
+    var options = Drives.only(lidar: true)
+    options.lidar = SimulatedDrive.Lidar(rings: rings)
+    let drive = SimulatedDrive(seed: 1, duration: 0.3, options: options)
+    let row = drive.rig[0]
+    #expect(row.mounting.rings == rings.rawValue)
+    #expect(row.maximumPoints == rings.rawValue * 1800)
+    for frame in try Drives.frames(drive) {
+      let seen = Set(Drives.field(.ring, of: frame))
+      #expect(seen == Set((0..<rings.rawValue).map(Double.init)))
+      #expect(frame.payload.count <= row.maximumPayload)
+    }
+  }
+
+  /// Lasers point off their column: a ring's azimuths lie on a grid that is shifted by its laser's.
+  @Test func azimuthsAreThoseOfTheLasers() {
+    let frame = Self.frames[1]
+    let (x, y, rings) = (
+      Drives.field(.x, of: frame), Drives.field(.y, of: frame), Drives.field(.ring, of: frame)
+    )
+    let step = 2 * Double.pi / 1800
+    let lasers = BeamAngles.lasers(.sixtyFour)
+    var worst = 0.0
+    for i in x.indices where i % 3 == 0 {
+      let azimuth = Trigonometry.arctangent(y: y[i], x: x[i])
+      let offset = lasers[Int(rings[i])].azimuth * Double.pi / 180
+      let column = (Double.pi - azimuth - offset) / step - 0.5
+      worst = Swift.max(worst, (column - column.rounded()).magnitude)
+    }
+    #expect(worst < 1e-3)
   }
 }
