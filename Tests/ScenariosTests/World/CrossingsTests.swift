@@ -27,7 +27,7 @@ import Testing
 
   @Test func tunnelsAreRareAndClearOfJunctions() {
     let tunnels = Self.many.flatMap(\.tunnels)
-    #expect(tunnels.count > 20 && tunnels.count < 100)
+    #expect(tunnels.count > 20 && tunnels.count < 150)
     for crossings in Self.many {
       for tunnel in crossings.tunnels {
         #expect(tunnel.upperBound - tunnel.lowerBound > 90)
