@@ -11,6 +11,8 @@ struct LidarResolution {
   }
 
   let grid: Grid
+  /// Whether ranges stand on their grid to the last bits, instead of scattering around it.
+  private let isExact: Bool
   /// Metres: standard deviation of a range on a smooth surface.
   let noise: Double
   /// Metres: the farthest return of the sweep.
@@ -24,6 +26,7 @@ struct LidarResolution {
       returns[$0]
     }
     grid = LidarResolution.grid(of: sample, sweep)
+    isExact = LidarResolution.isExact(grid, sample, sweep)
     noise = LidarResolution.noise(sweep, lists)
     reach = Double(sweep.range.reduce(0, Swift.max))
   }
@@ -53,6 +56,16 @@ struct LidarResolution {
       if mean.length > 0.2 * Double(sample.count) { return .ranges(step) }
     }
     return .none
+  }
+
+  private static func isExact(_ grid: Grid, _ sample: [Int], _ sweep: LidarSweep) -> Bool {
+    guard case .ranges(let step) = grid else { return false }
+    let fitting = sample.count { point in
+      let range = sweep.place(point).length
+      // What three coordinates of 32 bits may be off.
+      return ((range / step).rounded() * step - range).magnitude < 2.5e-7 * range + 1e-6
+    }
+    return fitting * 100 > 98 * sample.count
   }
 
   /// From second differences along rings, which a smooth surface leaves to the noise.
@@ -85,9 +98,15 @@ struct LidarResolution {
 
   /// A place on the grid.
   func snapped(_ place: Vector3) -> Vector3 {
-    guard case .coordinates(let step) = grid else { return place }
-    return Vector3(
-      (place.x / step).rounded() * step, (place.y / step).rounded() * step,
-      (place.z / step).rounded() * step)
+    switch grid {
+    case .coordinates(let step):
+      return Vector3(
+        (place.x / step).rounded() * step, (place.y / step).rounded() * step,
+        (place.z / step).rounded() * step)
+    case .ranges(let step) where isExact && place.length > step:
+      return place * ((place.length / step).rounded() * step / place.length)
+    case .ranges, .none:
+      return place
+    }
   }
 }
