@@ -6,9 +6,9 @@
 /// | fog | 0.005 | 0.01 | 0.02 | 0.03 | 0.06 | extinction per metre |
 /// | rain | 0.2 | 0.73 | 1.56 | 3.1 | 7.3 | mm/h |
 ///
-/// These are the severities of Dong et al. (CVPR 2023). Extinction in rain is 1.45 R^0.64 per km
-/// (Lewandowski et al. 2009, "Lidar-based estimation of rain extinction"); droplets' returns follow
-/// Hahner et al. (ICCV 2021): one is reported where it is stronger than what lies behind it.
+/// These are the severities of Dong et al. (CVPR 2023). Extinction in rain is taken as 1.45 R^0.64
+/// per km and the shares of droplets are chosen: neither is held against measurements yet. As in
+/// Hahner et al. (ICCV 2021), a droplet is reported where it is stronger than what lies behind it.
 struct LidarWeather {
   /// 1/m.
   let extinction: Float
