@@ -29,12 +29,12 @@ public struct LidarCoverage: FrameCheck {
     suspiciousGap = profile["lidar.coverage.gap"]
     failedGap = profile["lidar.coverage.wide_gap"]
     mounting = spec.mounting
-    covered = (0..<LidarObservation.sectors).map {
+    covered = (0..<SweepImage.sectors).map {
       Self.isCovered(azimuth: Double($0) - 179.5, spec.mounting)
     }
     medians = RunningMedian(window: 31)
     sorted = []
-    sorted.reserveCapacity(LidarObservation.sectors)
+    sorted.reserveCapacity(SweepImage.sectors)
   }
 
   public mutating func restart() {
@@ -43,13 +43,14 @@ public struct LidarCoverage: FrameCheck {
   }
 
   public mutating func learn(from observation: borrowing Observation) {
+    guard observation.lidar.beams != nil else { return }
     medians.append(medianRings(observation.lidar))
   }
 
   public mutating func examine(
     _ observation: borrowing Observation, in scene: Scene, into verdict: inout Verdict
   ) {
-    guard let usual = medians.median, usual > 0 else {
+    guard observation.lidar.beams != nil, let usual = medians.median, usual > 0 else {
       return verdict.report(
         .lidarCoverage, .insufficient, score: 0, threshold: suspiciousGap, unit: .degrees)
     }
@@ -76,12 +77,12 @@ public struct LidarCoverage: FrameCheck {
   private func widestVoid(
     _ lidar: borrowing LidarObservation, limit: Double
   ) -> (start: Int, width: Int) {
-    let count = LidarObservation.sectors
+    let count = SweepImage.sectors
     var best = (start: 0, width: 0)
     var width = 0
     for step in 0..<2 * count where best.width < count {
       let sector = step % count
-      guard covered[sector], Double(lidar.rings[sector]) < limit else {
+      guard covered[sector], Double(lidar.image.rings[sector]) < limit else {
         width = 0
         continue
       }
@@ -102,7 +103,7 @@ public struct LidarCoverage: FrameCheck {
 
   private mutating func medianRings(_ lidar: borrowing LidarObservation) -> Double {
     sorted.removeAll(keepingCapacity: true)
-    for sector in covered.indices where covered[sector] { sorted.append(lidar.rings[sector]) }
+    for sector in covered.indices where covered[sector] { sorted.append(lidar.image.rings[sector]) }
     sort(&sorted, first: sorted.count)
     return sorted.isEmpty ? 0 : Double(sorted[sorted.count / 2])
   }

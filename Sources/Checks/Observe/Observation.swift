@@ -22,7 +22,7 @@ public struct Observation: ~Copyable, Sendable {
       captured: Instant(nanoseconds: 0), published: Instant(nanoseconds: 0),
       layout: .ego(EgoMotion(speed: 0, yawRate: 0)))
     camera = CameraObservation(reserved: spec.modality == .camera)
-    lidar = LidarObservation(points: spec.modality == .lidar ? spec.maximumPoints : nil)
+    lidar = LidarObservation(of: spec.modality == .lidar ? spec : nil)
     radar = RadarObservation(points: spec.modality == .radar ? spec.maximumPoints : nil)
   }
 }
@@ -39,26 +39,6 @@ public struct CameraObservation: ~Copyable, Sendable {
   init(reserved: Bool) {
     let count = reserved ? CameraObservation.grid.count : 0
     tiles = [TileStatistics](repeating: TileStatistics(), count: count)
-  }
-}
-
-/// A sweep's coverage, how much of it repeats the sweep before, and which points are unusable.
-public struct LidarObservation: ~Copyable, Sendable {
-  /// Sectors of 1° that a revolution is divided into; sector 0 starts at −180°.
-  public static let sectors = 360
-  /// Distinct rings with a return, by sector.
-  public var rings: [UInt16]
-  /// Cells of the range image that have a return in this sweep and in the last one.
-  public var comparableCells = 0
-  /// Those of them whose ranges are equal within one step of 5 mm.
-  public var equalCells = 0
-  /// One bit a point, least significant first: a coordinate is not finite, or beyond the range.
-  public var invalid: [UInt64]
-  public var invalidCount = 0
-
-  init(points: Int?) {
-    rings = [UInt16](repeating: 0, count: points == nil ? 0 : LidarObservation.sectors)
-    invalid = [UInt64](repeating: 0, count: ((points ?? 0) + 63) / 64)
   }
 }
 

@@ -19,6 +19,22 @@ extension PointLayout {
   }
 }
 
+extension PointLayout {
+  /// Reads a field of whole numbers: see `Points.readNumbers`. False where the layout lacks it.
+  func readNumbers(
+    _ role: PointRole, of payload: RawSpan, into numbers: inout [UInt16]
+  ) -> Bool {
+    guard let field = self[role], let type = ScalarType(rawValue: field.type.rawValue) else {
+      return false
+    }
+    var span = numbers.mutableSpan
+    Points.readNumbers(
+      payload, count: Int(count), stride: Int(stride), offset: Int(field.offset), type: type,
+      into: &span)
+    return true
+  }
+}
+
 /// The coordinates of a frame's points, metres in the sensor's frame.
 struct Coordinates: Sendable {
   var x: [Float]
@@ -46,52 +62,29 @@ struct Coordinates: Sendable {
       z: z.span.extracting(first: count), into: &span)
   }
 
-  func measureAzimuths(into azimuths: inout [Float]) {
-    var span = azimuths.mutableSpan
-    Points.azimuth(
-      x: x.span.extracting(first: count), y: y.span.extracting(first: count), into: &span)
-  }
-
-  func measureSlopes(into slopes: inout [Float]) {
-    var span = slopes.mutableSpan
-    Points.slope(
+  /// See `Points.polar`.
+  func measurePolar(columns: Int, into steps: inout [UInt16], places: inout [Int32]) {
+    var steps = steps.mutableSpan
+    var places = places.mutableSpan
+    Points.polar(
       x: x.span.extracting(first: count), y: y.span.extracting(first: count),
-      z: z.span.extracting(first: count), into: &span)
-  }
-}
-
-extension RangeImage {
-  func columns(ofAzimuths azimuths: [Float], _ count: Int, into columns: inout [UInt16]) {
-    var span = columns.mutableSpan
-    self.columns(ofAzimuth: azimuths.span.extracting(first: count), into: &span)
+      z: z.span.extracting(first: count), columns: columns, into: &steps, places: &places)
   }
 
-  func rows(ofRings rings: [Float], _ count: Int, into rows: inout [UInt16]) {
-    var span = rows.mutableSpan
-    self.rows(ofRing: rings.span.extracting(first: count), into: &span)
+  /// See `Points.slopeBins`.
+  func measureSlopeBins(into bins: inout [UInt16]) {
+    var bins = bins.mutableSpan
+    Points.slopeBins(
+      x: x.span.extracting(first: count), y: y.span.extracting(first: count),
+      z: z.span.extracting(first: count), into: &bins)
   }
 
-  func rows(
-    ofSlopes slopes: [Float], _ count: Int, from lowest: Float, to highest: Float,
-    into rows: inout [UInt16]
-  ) {
-    var span = rows.mutableSpan
-    self.rows(
-      ofSlope: slopes.span.extracting(first: count), lowest: lowest, highest: highest, into: &span)
-  }
-
-  func scatter(
-    _ ranges: [Float], _ count: Int, rows: [UInt16], columns: [UInt16], into cells: inout [UInt16]
-  ) {
-    var span = cells.mutableSpan
-    _ = scatter(
-      range: ranges.span.extracting(first: count), rows: rows.span, columns: columns.span,
-      into: &span)
-  }
-
-  func occupancy(_ cells: [UInt16], into sectors: inout [UInt16]) {
-    var span = sectors.mutableSpan
-    occupancy(cells.span, into: &span)
+  /// See `Points.markBeyond`.
+  func markBeyond(_ limit: Float, steps: [UInt16], into bits: inout [UInt64]) {
+    var bits = bits.mutableSpan
+    Points.markBeyond(
+      limit, x: x.span.extracting(first: count), y: y.span.extracting(first: count),
+      z: z.span.extracting(first: count), steps: steps.span, into: &bits)
   }
 }
 
