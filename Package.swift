@@ -35,8 +35,8 @@ func room(
   .target(name: name, dependencies: imports, exclude: documents, swiftSettings: settings + extra)
 }
 
-// The laboratory's lenses and fading are tested from within, in release too; nothing of it runs on
-// the vehicle.
+// What is tested from within, in release too: the laboratory's lenses and fading, and the stages of
+// observing a sweep.
 let testedWithin: [SwiftSetting] = [.unsafeFlags(["-enable-testing"])]
 
 /// The tests that mirror a room.
@@ -78,7 +78,8 @@ let package = Package(
     // 1
     room("Configuration", ["Sensors", "CCrypto", yams], documents: ["Configuration.md"]),
     room("Wire", ["Sensors", "CMessages"], documents: ["Wire.md"]),
-    room("Checks", ["Sensors", "Kernels", "Images"], documents: ["Checks.md"]),
+    room(
+      "Checks", ["Sensors", "Kernels", "Images"], documents: ["Checks.md"], extra: testedWithin),
     room(
       "Scenarios", ["Sensors", "Kernels", "Images"], documents: ["Scenarios.md"],
       extra: testedWithin),
@@ -137,7 +138,7 @@ let package = Package(
     tests("Images"),
     tests("Configuration", ["Sensors"]),
     tests("Wire", ["Sensors", "CMessages"]),
-    tests("Checks", ["Sensors", "Kernels"]),
+    tests("Checks", ["Sensors", "Kernels", "Scenarios", "Recordings"]),
     tests("Scenarios", ["Sensors", "Images"]),
     tests("Verifier", ["Sensors", "Checks", "Kernels"]),
     tests("Recordings", ["Sensors", "Wire", "Images"]),

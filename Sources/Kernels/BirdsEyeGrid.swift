@@ -195,7 +195,8 @@ private struct GridMarks {
     for i in 1..<count &+ 1 {
       let (column, line) = unsafe (columns[unchecked: i], lines[unchecked: i])
       let left = unsafe (column ^ columns[unchecked: i &- 1]) | (line ^ lines[unchecked: i &- 1])
-      let below = unsafe (column ^ before.columns[unchecked: i])
+      let below =
+        unsafe (column ^ before.columns[unchecked: i])
         | (line ^ before.lines[unchecked: i])
       let isNew: UInt16 = min(left, below) == 0 ? 0 : .max
       unsafe news[unchecked: i &- 1] = column & isNew
@@ -207,7 +208,8 @@ private struct GridMarks {
     var i = 0
     while i < count {
       // Behind the last column there is nothing new.
-      let four = unsafe UInt64(news[unchecked: i]) | UInt64(news[unchecked: i &+ 1])
+      let four =
+        unsafe UInt64(news[unchecked: i]) | UInt64(news[unchecked: i &+ 1])
         | UInt64(news[unchecked: i &+ 2]) | UInt64(news[unchecked: i &+ 3])
       if four != 0 {
         for place in i..<min(i &+ 4, count) {

@@ -150,9 +150,10 @@ extension RangeImage {
     let (start, runs) = (row &* columns, runs.span)
     var parents = parents.mutableSpan
     var run = rowStarts[row]
-    // Links to runs that there was no room for are passed over.
-    let end = rowStarts[row + 1]
     var (one, two) = (row > 0 ? rowStarts[row - 1] : 0, row > 1 ? rowStarts[row - 2] : 0)
+    // Links of runs that there was no room for are passed over.
+    let end = rowStarts[row + 1]
+    let (endOne, endTwo) = (rowStarts[row], row > 0 ? rowStarts[row - 1] : 0)
     var column = 0
     while column < columns {
       if column &+ 8 <= columns {
@@ -170,11 +171,11 @@ extension RangeImage {
         while run < end, unsafe Int(runs[unchecked: run].last) < column { run &+= 1 }
         guard run < end else { return }
         if bits & AngleLinks.down != 0 {
-          while unsafe Int(runs[unchecked: one].last) < column { one &+= 1 }
-          RunTree.unite(one, run, &parents)
+          while one < endOne, unsafe Int(runs[unchecked: one].last) < column { one &+= 1 }
+          if one < endOne { RunTree.unite(one, run, &parents) }
         } else {
-          while unsafe Int(runs[unchecked: two].last) < column { two &+= 1 }
-          RunTree.unite(two, run, &parents)
+          while two < endTwo, unsafe Int(runs[unchecked: two].last) < column { two &+= 1 }
+          if two < endTwo { RunTree.unite(two, run, &parents) }
         }
       }
       column &+= 1
@@ -205,5 +206,32 @@ extension RangeImage {
     {
       RunTree.unite(first, end - 1, &parents)
     }
+  }
+}
+/// A forest over runs, each with the number of another that is of its component, or its own: by
+/// "union-find", the roots being the components' first runs.
+private enum RunTree {
+  /// The first run of a run's component.
+  ///
+  /// - Precondition: `run` is one of them, and no parent has a greater number than its child.
+  @inline(__always)
+  static func root(of run: Int, _ parents: inout MutableSpan<UInt16>) -> Int {
+    var run = run
+    while true {
+      let parent = unsafe Int(parents[unchecked: run])
+      if parent == run { return run }
+      // Halving the path as it is walked keeps it short.
+      let next = unsafe parents[unchecked: parent]
+      unsafe parents[unchecked: run] = next
+      run = Int(next)
+    }
+  }
+
+  /// Makes one component of two.
+  @inline(__always)
+  static func unite(_ a: Int, _ b: Int, _ parents: inout MutableSpan<UInt16>) {
+    let (a, b) = (root(of: a, &parents), root(of: b, &parents))
+    let (first, second) = (min(a, b), max(a, b))
+    unsafe parents[unchecked: second] = UInt16(truncatingIfNeeded: first)
   }
 }

@@ -81,17 +81,6 @@ public enum Points {
     map(x, y, x, into: &azimuth) { x, y, _ in Trigonometry.arctangent(y: y, x: x) }
   }
 
-  /// The elevation's tangent, z / √(x² + y²); 0 on the z axis itself.
-  public static func slope(
-    x: Span<Float>, y: Span<Float>, z: Span<Float>, into slope: inout MutableSpan<Float>
-  ) {
-    precondition(y.count == x.count && z.count == x.count)
-    map(x, y, z, into: &slope) { x, y, z in
-      let ground = (x * x + y * y).squareRoot()
-      return ground == 0 ? 0 : z / ground
-    }
-  }
-
   /// Sets the bit of every point whose value is infinite or not a number; others stay as they are.
   ///
   /// - Parameter mask: one bit a point, least significant first.

@@ -39,6 +39,11 @@ public struct LaserTable: Sendable {
     Int(key) < rows.count ? rows[Int(key)] : RangeImage.none
   }
 
+  /// Where a row's column 0 begins, in 1/256 of a column.
+  public func offset(ofRow row: Int) -> Int32 {
+    Int32(truncatingIfNeeded: lasers[row] >> 16 & 0xffff) - 512
+  }
+
   /// Rows of the image that it fills.
   public var rowCount: Int { lasers.count }
 }
@@ -125,7 +130,7 @@ extension RangeImage {
   }
 
   /// Finds the cells of a block's points: row · 65536 + column; all bits set where the key or the
-  /// elevation is no laser's.
+  /// elevation is no laser's, or the place no column's.
   @inline(__always)
   private func findCells(
     _ points: Range<Int>, _ places: Span<Int32>, _ keys: Span<UInt16>, _ bins: Span<UInt16>,
@@ -147,8 +152,9 @@ extension RangeImage {
       let over = column >= width ? column &- width : column
       let wrapped = over < 0 ? over &+ width : over
       let cell = UInt32(truncatingIfNeeded: laser & 0xffff) &<< 16 | UInt32(bitPattern: wrapped)
+      let inside = UInt32(bitPattern: wrapped) < UInt32(bitPattern: width) ? cell : .max
       unsafe cells[unchecked: i &- points.lowerBound] =
-        bin <= UInt16(truncatingIfNeeded: laser &>> 48) ? cell : .max
+        bin <= UInt16(truncatingIfNeeded: laser &>> 48) ? inside : .max
     }
   }
 

@@ -12,7 +12,7 @@ import Testing
   /// Files in `complete` that are tested in another's mirror, and where.
   static let coveredElsewhere: [String: String] = [
     "Sources/Checks/Observe/PointReading.swift":
-      "Tests/ChecksTests/Observe/LidarObserverTests.swift"
+      "Tests/ChecksTests/Observe/Lidar/SweepPointsTests.swift"
   ]
 
   /// Test files that mirror no source, and why.

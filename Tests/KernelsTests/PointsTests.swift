@@ -55,18 +55,15 @@ import Testing
       let x = coordinates(count, seed: 1)
       let y = coordinates(count, seed: 2)
       let z = coordinates(count, seed: 3)
-      var (range, azimuth, slope) = (x, x, x)
+      var (range, azimuth) = (x, x)
       var span = range.mutableSpan
       Points.range(x: x.span, y: y.span, z: z.span, into: &span)
       span = azimuth.mutableSpan
       Points.azimuth(x: x.span, y: y.span, into: &span)
-      span = slope.mutableSpan
-      Points.slope(x: x.span, y: y.span, z: z.span, into: &span)
       for i in 0..<count {
         let ground = x[i] * x[i] + y[i] * y[i]
         #expect(range[i].bitPattern == (ground + z[i] * z[i]).squareRoot().bitPattern)
         #expect(azimuth[i].bitPattern == Trigonometry.arctangent(y: y[i], x: x[i]).bitPattern)
-        #expect(slope[i].bitPattern == (z[i] / ground.squareRoot()).bitPattern)
       }
     }
   }
@@ -75,16 +72,13 @@ import Testing
     let x: [Float] = [0, 0, .nan, .infinity, -1]
     let y: [Float] = [0, 0, 1, 2, 0]
     let z: [Float] = [0, 3, 1, -.infinity, 0]
-    var (range, azimuth, slope) = (x, x, x)
+    var (range, azimuth) = (x, x)
     var span = range.mutableSpan
     Points.range(x: x.span, y: y.span, z: z.span, into: &span)
     span = azimuth.mutableSpan
     Points.azimuth(x: x.span, y: y.span, into: &span)
-    span = slope.mutableSpan
-    Points.slope(x: x.span, y: y.span, z: z.span, into: &span)
     #expect(range[0] == 0 && range[1] == 3 && range[2].isNaN && range[3] == .infinity)
     #expect(azimuth[0] == 0 && azimuth[4] == 3.1415927)
-    #expect(slope[0] == 0 && slope[1] == 0)
   }
 
   @Test func marksWhatIsNotFinite() {

@@ -4,8 +4,6 @@ import Wire
 
 /// The kernels that read points, on a sweep.
 struct PointKernels {
-  private static let shape = RangeImage(rows: 64, columns: 1440)
-
   private let rounds: Int
   private let payload: [UInt8]
   private let count: Int
@@ -14,8 +12,6 @@ struct PointKernels {
   private var y: [Float]
   private var z: [Float]
   private var values: [Float]
-  private var rows: [UInt16]
-  private var columns: [UInt16]
 
   init(rounds: Int, sweep: Frame) {
     guard case .points(let layout) = sweep.header.layout else { fatalError("a sweep has points") }
@@ -23,8 +19,6 @@ struct PointKernels {
     (payload, count, stride) = (sweep.payload, Int(layout.count), Int(layout.stride))
     x = [Float](repeating: 0, count: count)
     (y, z, values) = (x, x, x)
-    rows = [UInt16](repeating: 0, count: count)
-    columns = rows
   }
 
   func measured() -> [Row] {
@@ -32,7 +26,6 @@ struct PointKernels {
     var race = KernelRace(rounds: rounds, largest: payload.count)
     copy.read(&race)
     copy.measurePolar(&race)
-    copy.drawImage(&race)
     return race.rows
   }
 
@@ -62,45 +55,28 @@ struct PointKernels {
       var span = values.mutableSpan
       Points.range(x: x.span, y: y.span, z: z.span, into: &span)
     }
-    self.values = values
     var angles = values
-    var columns = columns
     race.run("azimuth", bytes: 8 * count) {
       var span = angles.mutableSpan
       Points.azimuth(x: x.span, y: y.span, into: &span)
     }
-    race.run("column of azimuth", bytes: 4 * count) {
-      var span = columns.mutableSpan
-      Self.shape.columns(ofAzimuth: angles.span, into: &span)
+    var steps = [UInt16](repeating: 0, count: count)
+    var places = [Int32](repeating: 0, count: count)
+    race.run("range and place in the turn", bytes: 12 * count) {
+      var (steps, places) = (steps.mutableSpan, places.mutableSpan)
+      Points.polar(
+        x: x.span, y: y.span, z: z.span, columns: 1_800, into: &steps, places: &places)
     }
-    self.columns = columns
-    race.run("slope", bytes: 12 * count) {
-      var span = angles.mutableSpan
-      Points.slope(x: x.span, y: y.span, z: z.span, into: &span)
+    var bins = steps
+    race.run("bin of elevation", bytes: 12 * count) {
+      var span = bins.mutableSpan
+      Points.slopeBins(x: x.span, y: y.span, z: z.span, into: &span)
     }
-    var rows = rows
-    race.run("row of slope", bytes: 4 * count) {
-      var span = rows.mutableSpan
-      Self.shape.rows(ofSlope: angles.span, lowest: -0.5, highest: 0.35, into: &span)
-    }
-    self.rows = rows
-  }
-
-  private func drawImage(_ race: inout KernelRace) {
-    var cells = [UInt16](repeating: 0, count: Self.shape.count)
-    race.run("range image", bytes: 8 * count) {
-      var span = cells.mutableSpan
-      _ = Self.shape.scatter(
-        range: values.span, rows: rows.span, columns: columns.span, into: &span)
-    }
-    let before = cells
-    race.run("range images compared", bytes: 4 * Self.shape.count) {
-      _ = Self.shape.compare(cells.span, before.span)
-    }
-    var sectors = [UInt16](repeating: 0, count: 360)
-    race.run("rings of each sector", bytes: 2 * Self.shape.count) {
-      var span = sectors.mutableSpan
-      Self.shape.occupancy(cells.span, into: &span)
+    var mask = [UInt64](repeating: 0, count: (count + 63) / 64)
+    race.run("beyond the sensor's range", bytes: 14 * count) {
+      var span = mask.mutableSpan
+      Points.markBeyond(
+        200, x: x.span, y: y.span, z: z.span, steps: steps.span, into: &span)
     }
   }
 

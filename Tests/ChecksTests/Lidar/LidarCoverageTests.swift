@@ -1,13 +1,15 @@
-import Checks
 import Sensors
 import Testing
+
+@testable import Checks
 
 @Suite struct LidarCoverageTests {
   /// 40 rings everywhere, but none in `void` (sectors; beyond 360 it goes around the seam).
   private static func rings(void: Range<Int> = 0..<0) -> (inout Observation) -> Void {
     {
-      for sector in $0.lidar.rings.indices { $0.lidar.rings[sector] = 40 }
-      for sector in void { $0.lidar.rings[sector % 360] = 0 }
+      $0.lidar.beams = .bins
+      for sector in $0.lidar.image.rings.indices { $0.lidar.image.rings[sector] = 40 }
+      for sector in void { $0.lidar.image.rings[sector % 360] = 0 }
     }
   }
 
@@ -21,6 +23,12 @@ import Testing
     var bench = CheckBench<LidarCoverage>(.lidar)
     #expect(bench.next(Self.rings()).state == .insufficient)
     #expect(bench.next(Self.rings()).state == .ok)
+  }
+
+  @Test func untilTheLasersAreKnownThereIsNoEvidence() {
+    var bench = Self.settled()
+    let answer = bench.next { $0.lidar.beams = nil }
+    #expect(answer.state == .insufficient)
   }
 
   @Test func aWideGapFailsAtOnceAndSaysWhereItIs() throws {

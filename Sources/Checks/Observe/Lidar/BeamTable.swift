@@ -55,8 +55,9 @@ public struct BeamTable: Sendable {
   /// Which row a point belongs to.
   let table: LaserTable
 
-  /// tan β of the angle criterion, β = 10°.
-  private static let tangentOfBeta = 0.17632698
+  /// tan β of the angle criterion: β = 10° across, as published; 6° upwards, since of what is left
+  /// when the ground is gone, bonnets and roofs are seen at small angles.
+  private static let beta = (across: 0.17632698, up: 0.10510424)
 
   /// - Parameters:
   ///   - lasers: 1…128, in any order.
@@ -81,15 +82,18 @@ public struct BeamTable: Sendable {
         let (sine, cosine) = Trigonometry.sineCosine(azimuth + Double(column) * step)
         return (cosine, sine)
       })
-    func share(_ angle: Double) -> Double {
+    func share(_ angle: Double, _ tangent: Double) -> Double {
       let (sine, cosine) = Trigonometry.sineCosine(angle)
-      return cosine + sine / Self.tangentOfBeta - 1
+      return cosine + sine / tangent - 1
     }
     func share(below rows: Int) -> [Double] {
-      angles.indices.map { $0 < rows ? 0 : share(angles[$0] - angles[$0 - rows]) }
+      angles.indices.map { row in
+        row < rows ? 0 : share(angles[row] - angles[row - rows], Self.beta.up)
+      }
     }
     links = AngleLinks(
-      across: share(step), acrossTwo: share(2 * step), up: share(below: 1), upTwo: share(below: 2))
+      across: share(step, Self.beta.across), acrossTwo: share(2 * step, Self.beta.across),
+      up: share(below: 1), upTwo: share(below: 2))
   }
 
   /// Radians between two columns.
@@ -137,13 +141,15 @@ extension LaserTable {
     }
   }
 
-  /// Radians by which a point may be off its laser's cone: half the way to the next laser at most.
+  /// Radians by which a point may be off its laser's cone: eight spreads, 0.1° at least, since
+  /// clouds that were corrected for the vehicle's motion, and back, are off by that; and half the
+  /// way to the next laser at most.
   static func tolerance(
     of row: Int, _ lasers: [BeamTable.Laser], _ angles: [Double]
   ) -> Double {
     let down = row > 0 ? angles[row] - angles[row - 1] : .infinity
     let up = row + 1 < angles.count ? angles[row + 1] - angles[row] : .infinity
-    return min(max(8 * lasers[row].spread, 0.001), min(down, up) / 2)
+    return min(max(8 * lasers[row].spread, 0.0018), min(down, up) / 2)
   }
 
   /// The bins of a laser's elevations, as they are seen from the sensor's origin.
