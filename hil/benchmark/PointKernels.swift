@@ -63,9 +63,10 @@ struct PointKernels {
     var steps = [UInt16](repeating: 0, count: count)
     var places = [Int32](repeating: 0, count: count)
     race.run("range and place in the turn", bytes: 12 * count) {
-      var (steps, places) = (steps.mutableSpan, places.mutableSpan)
+      var ranges = steps.mutableSpan
+      var azimuths = places.mutableSpan
       Points.polar(
-        x: x.span, y: y.span, z: z.span, columns: 1_800, into: &steps, places: &places)
+        x: x.span, y: y.span, z: z.span, columns: 1_800, into: &ranges, places: &azimuths)
     }
     var bins = steps
     race.run("bin of elevation", bytes: 12 * count) {
