@@ -69,7 +69,7 @@ extension Points {
     precondition(y.count == count && z.count == count && steps.count >= count && limit >= 0)
     precondition(mask.count >= (count + 63) / 64)
     // What is nearer is within the limit, whatever was rounded.
-    let doubt = UInt16(min(limit * 200, 65_000) + 0.5) &- 1
+    let doubt = max(UInt16(min(limit * 200, 65_000) + 0.5), 1) - 1
     for first in stride(from: 0, to: count, by: 64) {
       let length = min(64, count - first)
       var farthest: UInt16 = 0

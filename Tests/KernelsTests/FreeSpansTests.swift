@@ -55,7 +55,7 @@ import Testing
             cells[row * columns + column], meets[row * image.strips + column / 8]
           )
           guard range != none, ground != none else { continue }
-          let (low, end) = (Int(ground) * 20_000 >> 16, Int(range) - 30)
+          let (low, end) = ((Int(ground) * 20_000) >> 16, Int(range) - 30)
           guard end > low else { continue }
           if near.1 == 0 || low <= near.1 + 100 {
             near = (near.1 == 0 ? low : min(near.0, low), max(near.1, end))

@@ -136,7 +136,7 @@ import Testing
           step: UInt16.random(in: 0..<9, using: &noise) == 0
             ? none : UInt16.random(in: 1...65_534, using: &noise),
           place: Int32.random(in: 0..<Int32(columns * 256), using: &noise), key: key,
-          bin: 10 * table.row(ofKey: key) &+ UInt16.random(in: 0...9, using: &noise),
+          bin: 10 &* table.row(ofKey: key) &+ UInt16.random(in: 0...9, using: &noise),
           level: UInt8.random(in: 0...255, using: &noise))
       }
       #expect(scatter(image, table, points) == plain(image, table, points))

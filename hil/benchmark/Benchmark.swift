@@ -36,6 +36,8 @@ struct Benchmark: ParsableCommand {
     let frames = try BenchmarkFrames()
     show(ImageKernels(rounds: rounds / 10).measured())
     show(PointKernels(rounds: rounds / 10, sweep: frames.lidar[0]).measured())
+    show(
+      try LidarKernels(rounds: rounds / 10, frames: frames.lidar, row: frames.lidarRow).measured())
     show(try VerifierTimes(rounds: rounds / 3).measured(frames))
     show(try EndToEnd(rounds: rounds).measured(frames))
     if let json { try rows.json.write(toFile: json, atomically: true, encoding: .utf8) }

@@ -40,6 +40,9 @@ struct BenchmarkFrames {
     smallLidar = sweeps.map { Self.resized($0) { Self.sweepBytes / $0 } }
   }
 
+  /// The lidar's.
+  var lidarRow: SensorSpec { rig[lidar[0].header.sensor] }
+
   /// The first points of a sweep, and the first of them again where it has too few.
   private static func resized(_ frame: Frame, to count: (_ stride: Int) -> Int) -> Frame {
     guard case .points(var layout) = frame.header.layout else { return frame }

@@ -53,4 +53,39 @@ import Testing
     let after = bench.observation.lidar.invalidCount
     #expect(after == 0)
   }
+
+  @Test(arguments: [true, false])
+  func aSimulatedSweepIsTakenApart(hasRings: Bool) throws {
+    let bench = try Self.simulated.observed(hasRings: hasRings)
+    let shares = SweepShares(bench.views)
+    print("SHARES simulated \(shares)")
+    #expect(shares.source == (hasRings ? .ring : .elevation))
+    #expect(shares.lasers == 64 && shares.columns == 1_800, "\(shares)")
+    Self.expectSound(shares)
+  }
+
+  @Test(.enabled(if: DriveSweeps.folder != nil, "the recorded drives are not at hand"))
+  func aRecordedSweepIsTakenApart() throws {
+    let drives: [(name: String, source: BeamTable.Source, columns: ClosedRange<Int>)] = [
+      ("kitti-city", .order, 2_000...2_150), ("pandaset-002.mcap", .elevation, 1_795...1_805),
+      ("aimotive-night.mcap", .elevation, 1_795...1_805),
+    ]
+    for drive in drives {
+      let bench = try DriveSweeps(recorded: drive.name).observed()
+      let shares = SweepShares(bench.views)
+      print("SHARES \(drive.name) \(shares)")
+      #expect(shares.source == drive.source && shares.lasers == 64, "\(drive.name): \(shares)")
+      #expect(drive.columns.contains(shares.columns), "\(drive.name): \(shares)")
+      Self.expectSound(shares)
+    }
+  }
+
+  private static let simulated = try! DriveSweeps(simulated: 0.55)
+
+  private static func expectSound(_ shares: SweepShares) {
+    #expect(shares.placed > 0.98, "\(shares)")
+    #expect((0.15...0.8).contains(shares.ground), "\(shares)")
+    #expect(shares.segments > 20 && shares.segmented > 0.9, "\(shares)")
+    #expect(shares.free > 0.2 && shares.occupied > 0.01, "\(shares)")
+  }
 }
