@@ -94,7 +94,7 @@ import Testing
     for (rows, columns) in Self.shapes {
       let image = RangeImage(rows: rows, columns: columns)
       let cells = Self.cells(image, seed: 16)
-      var runs = Self.connect(image, cells)
+      var runs = Self.connect(image, cells, segments: 12_000)
       let numbered = runs.number(smallest: 1)
       var labels = [UInt16](repeating: 7, count: image.count)
       var span = labels.mutableSpan

@@ -4,13 +4,15 @@ import Testing
 @testable import Checks
 
 @Suite struct BeamTableTests {
+  /// Of the middle of column 0, of 1,800.
+  private let azimuth = Double.pi / 1_800 - Double.pi
   private static let lasers = [
     BeamTable.Laser(ring: 2, slope: 0.1), BeamTable.Laser(ring: 0, slope: -0.3),
     BeamTable.Laser(ring: 1, slope: -0.1),
   ]
 
   @Test func rowsAreTheLasersFromTheLowestUp() {
-    let table = BeamTable(.ring, Self.lasers, columns: 1_800, azimuth: -3.1)
+    let table = BeamTable(.ring, Self.lasers, columns: 1_800, azimuth: azimuth)
     #expect(table.lasers.map(\.slope) == [-0.3, -0.1, 0.1])
     #expect(table.row(ofRing: 2) == 2)
     #expect(table.row(ofRing: 0) == 0)
@@ -20,7 +22,7 @@ import Testing
   }
 
   @Test func anElevationBetweenLasersIsNone() {
-    let table = BeamTable(.elevation, Self.lasers, columns: 1_800, azimuth: -3.1)
+    let table = BeamTable(.elevation, Self.lasers, columns: 1_800, azimuth: azimuth)
     func row(_ slope: Double) -> UInt16 {
       table.table.row(ofKey: UInt16(((slope + 1) * 4_096).rounded()))
     }

@@ -57,6 +57,7 @@ import Testing
     let wall = cells.filter { (Int(views.image.x[$0]) - 12 * 128).magnitude < 13 }
     let objects = wall.count { views.ground.classes[$0] == CellClass.object.rawValue }
     #expect(wall.count > 100)
-    #expect(Double(objects) > 0.85 * Double(wall.count))
+    // The lowest quarter of a metre may be the road.
+    #expect(Double(objects) > 0.8 * Double(wall.count))
   }
 }
