@@ -25,7 +25,7 @@ extension RangeImage {
   /// own range.
   static let companyDistance: UInt16 = 100
 
-  /// Counts, for every column, its returns and those that none of their four neighbours accompanies.
+  /// Counts, for every column, its returns and those that have none of their four neighbours near.
   ///
   /// The columns at both ends are no neighbours.
   ///

@@ -19,7 +19,7 @@ import Testing
     let places = places(columns: 1)
     for (row, beam) in Self.elevations.enumerated() {
       for range: UInt16 in [400, 4_000, 20_000, 65_534] {
-        // From the beam's origin on, the point is where its distance from the sensor's is the range.
+        // On the beam, the point is where its distance from the sensor's origin is the range.
         let along =
           (Double(range) * Double(range) - beam.origin * beam.origin * beam.cosine * beam.cosine)
           .squareRoot() - beam.origin * beam.sine

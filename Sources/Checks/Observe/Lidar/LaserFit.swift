@@ -1,5 +1,5 @@
-/// The cone that a laser's points lie on, by least squares: z / ρ = t + c / ρ, a line of intercept t
-/// and slope c through their places (1 / ρ, z / ρ).
+/// The cone that a laser's points lie on, by least squares: z / ρ = t + c / ρ, a line of intercept
+/// t and slope c through their places (1 / ρ, z / ρ).
 struct LaserFit: Sendable {
   /// Metres: beams that begin nearer to the sensor's origin begin at it.
   private static let smallestOrigin = 0.02
