@@ -18,7 +18,9 @@ public struct FreeSpans: Sendable {
   /// - Parameter capacity: columns at most.
   public init(capacity: Int) {
     from = [UInt16](repeating: 0, count: capacity)
-    (to, farFrom, farTo) = (from, from, from)
+    to = [UInt16](repeating: 0, count: capacity)
+    farFrom = [UInt16](repeating: 0, count: capacity)
+    farTo = [UInt16](repeating: 0, count: capacity)
   }
 
   /// Finds the spans of every column.

@@ -35,7 +35,9 @@ public struct SweepGround: Sendable {
     let places = cells == 0 ? 0 : cells / RangeImage.stripColumns + 128
     let strips = cells == 0 ? 0 : 4_096 / RangeImage.stripColumns
     meets = [UInt16](repeating: RangeImage.none, count: places)
-    (from, to, low) = (meets, meets, meets)
+    from = [UInt16](repeating: RangeImage.none, count: places)
+    to = [UInt16](repeating: RangeImage.none, count: places)
+    low = [UInt16](repeating: RangeImage.none, count: places)
     seen = [UInt16](repeating: 0, count: strips)
     heights = [Int16](repeating: 0, count: strips * SweepGround.distances)
   }

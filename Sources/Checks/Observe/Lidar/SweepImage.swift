@@ -33,9 +33,9 @@ public struct SweepImage: Sendable {
     ranges = [UInt16](repeating: RangeImage.none, count: cells)
     indices = [UInt32](repeating: 0, count: cells)
     intensities = [UInt8](repeating: 0, count: cells)
-    returns = intensities
+    returns = [UInt8](repeating: 0, count: cells)
     x = [Int16](repeating: 0, count: cells)
-    y = x
+    y = [Int16](repeating: 0, count: cells)
     returned = [UInt64](repeating: 0, count: cells == 0 ? 0 : 2 * 4_096)
     rings = [UInt16](repeating: 0, count: cells == 0 ? 0 : SweepImage.sectors)
     strays = [UInt64](repeating: 0, count: (points + 63) / 64)

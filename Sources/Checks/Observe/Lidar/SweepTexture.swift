@@ -15,8 +15,11 @@ public struct SweepTexture: Sendable {
   init(isReserved: Bool) {
     sectors = [SectorTexture](
       repeating: SectorTexture(), count: isReserved ? SweepTexture.count : 0)
-    returns = [UInt16](repeating: 0, count: isReserved ? 4_096 : 0)
-    (isolated, near) = (returns, returns)
+    let columns = isReserved ? 4_096 : 0
+    // Each its own: one array for two would be copied when it is first written to.
+    returns = [UInt16](repeating: 0, count: columns)
+    isolated = [UInt16](repeating: 0, count: columns)
+    near = [UInt16](repeating: 0, count: columns)
   }
 
   /// - Parameter minimum: steps: the nearest range of what is around the sensor.
