@@ -18,23 +18,3 @@ public protocol FrameCheck: Sendable {
   /// Forgets the past: the publisher started a new epoch.
   mutating func restart()
 }
-
-/// What is known beside the frame itself when it is judged.
-public struct Scene: Sendable {
-  /// The newest verified ego motion and the time that it is of.
-  private var ego: (motion: EgoMotion, captured: Instant)?
-  private let maximumAge: Double
-
-  public init(profile: Profile) { maximumAge = profile["verifier.ego_age"] }
-
-  /// Remembers what a frame to which nothing objects tells of the vehicle.
-  public mutating func remember(_ header: FrameHeader) {
-    if case .ego(let motion) = header.layout { ego = (motion, header.captured) }
-  }
-
-  /// m/s, or nil where no report is near enough in time to `instant`.
-  public func egoSpeed(at instant: Instant) -> Double? {
-    guard let ego, abs(instant.milliseconds(since: ego.captured)) <= maximumAge else { return nil }
-    return ego.motion.speed
-  }
-}

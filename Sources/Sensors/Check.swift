@@ -7,6 +7,8 @@ public enum Check: UInt8, CaseIterable, Sendable {
   case cameraVisibility
   case lidarFrozen
   case lidarCoverage
+  case lidarGhost
+  case lidarRemoval
   case radarFrozen
   case radarPresence
   case egoMotion
@@ -21,6 +23,8 @@ public enum Check: UInt8, CaseIterable, Sendable {
     case .cameraVisibility: "camera.visibility"
     case .lidarFrozen: "lidar.frozen"
     case .lidarCoverage: "lidar.coverage"
+    case .lidarGhost: "lidar.ghost"
+    case .lidarRemoval: "lidar.removal"
     case .radarFrozen: "radar.frozen"
     case .radarPresence: "radar.presence"
     case .egoMotion: "ego.motion"
@@ -39,7 +43,7 @@ public enum Check: UInt8, CaseIterable, Sendable {
     switch self {
     case .streamSequence, .streamIntegrity, .streamClock: nil
     case .cameraFrozen, .cameraVisibility: .camera
-    case .lidarFrozen, .lidarCoverage: .lidar
+    case .lidarFrozen, .lidarCoverage, .lidarGhost, .lidarRemoval: .lidar
     case .radarFrozen, .radarPresence: .radar
     case .egoMotion: .ego
     }

@@ -102,6 +102,12 @@ extension Profile {
     Threshold(
       name: "lidar.coverage.wide_gap", value: 8, unit: .degrees, range: 1...360,
       meaning: "width of a void that fails at once"),
+    Threshold(
+      name: "lidar.ghost.returns", value: 8, unit: .points, range: 1...10_000,
+      meaning: "returns together, where nothing can stand unseen, that are objected to"),
+    Threshold(
+      name: "lidar.removal.places", value: 6, unit: .none, range: 1...10_000,
+      meaning: "places of 0.25 m together, seen through where something stood, that are objected to"),
   ]
 
   private static let radar = [

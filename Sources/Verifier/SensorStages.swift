@@ -7,7 +7,7 @@ struct SensorStages: Sendable {
   private var sequence: StreamSequence
   private var stream: Then<StreamIntegrity, StreamClock>
   private var camera: Then<CameraFrozen, CameraVisibility>?
-  private var lidar: Then<LidarFrozen, LidarCoverage>?
+  private var lidar: Then<LidarFrozen, Then<LidarCoverage, LidarTemporal>>?
   private var radar: Then<RadarFrozen, RadarPresence>?
   private var ego: EgoPlausibility?
 
