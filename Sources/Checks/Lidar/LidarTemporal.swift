@@ -28,9 +28,12 @@ public struct LidarTemporal: FrameCheck {
   private var placed = Instant(nanoseconds: 0)
   private var movers = MoverTracks()
   private var bornOf = [UInt16](repeating: 0, count: SweepSegments.most)
+  private var strangeOf = [UInt16](repeating: 0, count: SweepSegments.most)
   private var evidence: SelectedReturns
   private var since: UInt64 = 0
   private var hasNow = false
+  private var sweeps = 0
+  private var objected: [PlaneBox] = []
 
   public init(spec: SensorSpec, profile: Profile) {
     station = SensorStation(spec.extrinsics)
@@ -46,6 +49,8 @@ public struct LidarTemporal: FrameCheck {
     memory.forget()
     stood.clear()
     tracks.forget()
+    movers.forget()
+    sweeps = 0
     hasNow = false
   }
 
@@ -73,6 +78,8 @@ public struct LidarTemporal: FrameCheck {
     let seconds = captured.seconds(since: placed)
     (place, placed) = (here, captured)
     movers.begin(here.step(since: last))
+    sweeps += 1
+    for i in bornOf.indices { bornOf[i] = 0 }
     guard memory.count >= UnlikelyPlaces.sweeps else { return reportInsufficient(into: &verdict) }
     unlikely.find(in: memory)
     findGhosts(observation, beams, here, seconds, into: &verdict)
@@ -96,9 +103,9 @@ public struct LidarTemporal: FrameCheck {
   ) {
     let pose = place.grid
     let image = observation.lidar.image
-    if debugPrint, !debugItems.isEmpty { explain(observation, beams, pose) }
     returns.select(observation.lidar, beams, at: pose, in: unlikely.born)
     evidence.removeAll()
+    for i in strangeOf.indices { strangeOf[i] = 0 }
     for i in bornOf.indices { bornOf[i] = 0 }
     let labels = observation.lidar.segments.labels
     for k in 0..<returns.count {
@@ -111,19 +118,42 @@ public struct LidarTemporal: FrameCheck {
       guard unlikely.places[bit.i, bit.j], image.ranges[cell] < Self.evidenceRange,
         isHigh(cell, beams, observation.lidar)
       else { continue }
-      if labels[cell] != SweepSegments.none {
-        let segment = observation.lidar.segments.list[Int(labels[cell])]
-        guard Int(bornOf[Int(labels[cell])]) * 100 > segment.cells * 35 else { continue }
-      }
       let at = SIMD2(Double(image.x[cell]), Double(image.y[cell])) / 128
-      if !movers.mayHold(at, after: seconds) { evidence.append(returns.cells[k]) }
+      guard !movers.mayHold(at, after: seconds) else { continue }
+      evidence.append(returns.cells[k])
+      if labels[cell] != SweepSegments.none { strangeOf[Int(labels[cell])] &+= 1 }
     }
-    clusters.group(evidence, of: image, beams.image, at: pose)
+    evidence.keep { cell in
+      let label = labels[Int(cell)]
+      guard label != SweepSegments.none else { return true }
+      let cells = observation.lidar.segments.list[Int(label)].cells
+      return Int(strangeOf[Int(label)]) * 100 > cells * 35
+    }
+    if sweeps <= 8 { evidence.removeAll() }
+    let meets = observation.lidar.ground.meets
+    clusters.group(evidence, of: image, beams, at: pose) { cell, range in
+      let (row, column) = (cell / beams.image.columns, cell % beams.image.columns)
+      let meet = meets[row * beams.image.strips + column / RangeImage.stripColumns]
+      if meet != RangeImage.none && Int(range) * 100 > Int(meet) * 37 { return true }
+      return beams.places.height(row: row, range: range) < -120
+    }
+    if debugPrint, !debugItems.isEmpty { explain(observation, beams, pose) }
     var (worst, objections) = (0, 0)
+    objected.removeAll(keepingCapacity: true)
     for cluster in clusters.list {
       worst = max(worst, cluster.returns)
-      guard cluster.returns >= minimumReturns else { continue }
+      guard cluster.returns >= minimumReturns, cluster.rows.last - cluster.rows.first >= 2,
+        cluster.low_ * 6 >= cluster.returns, cluster.heights.high - cluster.heights.low >= 60,
+        share(of: cluster, observation, beams, pose) >= 0.4
+      else { continue }
       objections += 1
+      objected.append(cluster.box.widened(by: 0.5))
+      if debugPrint, debugItems.isEmpty {
+        print("tracks", movers.list.count, "sweep", observation.header.sequence)
+        for t in movers.list where t.box.widened(by: 3).holds(cluster.box.middle) { print("track", t.box.low, t.box.high, "v", t.velocity, "age", t.age, "miss", t.missing, "steady", t.steady, t.comes) }
+        print("low", cluster.low_)
+        tell(cluster, observation, beams, pose)
+      }
       object(to: cluster, observation, beams, pose, into: &verdict)
     }
     followMovers(observation, seconds)
@@ -132,25 +162,75 @@ public struct LidarTemporal: FrameCheck {
       threshold: Double(minimumReturns), unit: .points)
   }
 
-  private static let evidenceRange: UInt16 = 5600
+  private static let evidenceRange: UInt16 = 4600
 
-  /// Whether a return is 0.4 m or more above where its ray would meet the ground.
+  /// Whether a return is 0.55 m or more above where its ray would meet the ground.
   private func isHigh(
     _ cell: Int, _ beams: BeamTable, _ lidar: borrowing LidarObservation
   ) -> Bool {
     let (row, column) = (cell / beams.image.columns, cell % beams.image.columns)
     let meets = lidar.ground.meets[row * beams.image.strips + column / RangeImage.stripColumns]
-    return meets == RangeImage.none || Int(lidar.image.ranges[cell]) * 100 < Int(meets) * 79
+    return meets == RangeImage.none || Int(lidar.image.ranges[cell]) * 100 < Int(meets) * 72
+  }
+
+  /// Of all that stands in a cluster's box and half a metre around, the share that is strange.
+  private func share(
+    of cluster: PlaceCluster, _ observation: borrowing Observation, _ beams: BeamTable,
+    _ pose: GridPose
+  ) -> Double {
+    let image = observation.lidar.image
+    var all = 0
+    for cell in 0..<beams.image.count
+    where image.ranges[cell] < Self.evidenceRange + 400
+      && observation.lidar.ground.classes[cell] == CellClass.object.rawValue
+    {
+      let (x, y) = (image.x[cell], image.y[cell])
+      guard x >= cluster.low.x - 64, y >= cluster.low.y - 64, x <= cluster.high.x + 64,
+        y <= cluster.high.y + 64, isHigh(cell, beams, observation.lidar) else { continue }
+      all += 1
+    }
+    return Double(cluster.returns) / Double(max(all, 1))
   }
 
   private mutating func followMovers(_ observation: borrowing Observation, _ seconds: Double) {
     for number in 0..<observation.lidar.segments.count {
       let segment = observation.lidar.segments.list[number]
-      let low = SIMD2(Double(segment.low.x), Double(segment.low.y)) / 1000
-      let high = SIMD2(Double(segment.high.x), Double(segment.high.y)) / 1000
-      guard (high - low).max() < 15 else { continue }
-      movers.see(low: low, high: high, isNew: bornOf[number] >= 5, seconds: seconds)
+      let box = PlaneBox(
+        low: SIMD2(Double(segment.low.x), Double(segment.low.y)) / 1000,
+        high: SIMD2(Double(segment.high.x), Double(segment.high.y)) / 1000)
+      guard max(box.high.x - box.low.x, box.high.y - box.low.y) < 15 else { continue }
+      guard !objected.contains(where: { $0.holds(box.middle) }) else { continue }
+      let comes = bornOf[number] >= 8 && Int(bornOf[number]) * 4 > segment.cells
+      guard comes || (segment.nearest < 8_000 && segment.cells >= 12) else { continue }
+      movers.note(box, comes: comes)
     }
+    movers.follow(seconds: seconds)
+  }
+
+  private func tell(
+    _ cluster: PlaceCluster, _ observation: borrowing Observation, _ beams: BeamTable,
+    _ pose: GridPose
+  ) {
+    var labels = [Int: Int]()
+    var (f0, f1, f2, o0) = (0, 0, 0, 0)
+    for k in 0..<evidence.count {
+      let cell = Int(evidence.cells[k])
+      let image = observation.lidar.image
+      guard image.x[cell] >= cluster.low.x, image.x[cell] <= cluster.high.x,
+        image.y[cell] >= cluster.low.y, image.y[cell] <= cluster.high.y else { continue }
+      labels[Int(observation.lidar.segments.labels[cell]), default: 0] += 1
+      let bit = pose.cell(x: image.x[cell], y: image.y[cell])
+      if memory.traces[0].free[bit.i, bit.j] { f0 += 1 }
+      if memory.traces[1].free[bit.i, bit.j] { f1 += 1 }
+      if memory.traces[2].free[bit.i, bit.j] { f2 += 1 }
+    }
+    var text = "tell n \(cluster.returns) cells \(cluster.cells) rows \(cluster.rows) free \(f0) \(f1) \(f2)"
+    for (label, count) in labels.sorted(by: { $0.value > $1.value }).prefix(3) {
+      if label == 65535 { text += " none \(count);"; continue }
+      let g = observation.lidar.segments.list[label]
+      text += " seg \(count)/\(bornOf[label])/\(g.cells) z \(g.bottom)..\(g.top) box \((g.high &- g.low)) at \(g.centre);"
+    }
+    print(text)
   }
 
   private func explain(
@@ -171,6 +251,8 @@ public struct LidarTemporal: FrameCheck {
       if unlikely.hidden[bit.i, bit.j] { counts["hidden", default: 0] += 1 }
       if memory.traces[0].free[bit.i, bit.j] { counts["free0", default: 0] += 1 }
     }
+    for c in clusters.list where c.returns > 4 { print("cluster", c.returns, c.low_, c.rows, c.box.middle) }
+    for t in movers.list where t.box.widened(by: 3).holds(SIMD2(6.5, 0)) { print("track", t.box.low, t.box.high, "v", t.velocity, "age", t.age, "miss", t.missing, "steady", t.steady, t.comes) }
     print("items", counts.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: " "))
   }
 

@@ -5,14 +5,24 @@ struct PlaceCluster: Sendable {
   /// Returns, and cells of 0.25 m that they lie in.
   var returns = 0
   var cells = 0
+  var low_ = 0
+  var heights = (low: Int.max, high: Int.min)
   /// In 1/128 m of the sensor's frame.
   var low = SIMD2<Int16>(repeating: .max)
   var high = SIMD2<Int16>(repeating: .min)
   /// Rows of the range image.
   var rows = (first: Int.max, last: 0)
 
-  mutating func add(x: Int16, y: Int16, row: Int) {
+  var box: PlaneBox {
+    PlaneBox(
+      low: SIMD2(Double(low.x), Double(low.y)) / 128,
+      high: SIMD2(Double(high.x), Double(high.y)) / 128)
+  }
+
+  mutating func add(x: Int16, y: Int16, row: Int, isLow: Bool, height: Int) {
+    heights = (min(heights.low, height), max(heights.high, height))
     returns += 1
+    low_ += isLow ? 1 : 0
     let place = SIMD2(x, y)
     low = pointwiseMin(low, place)
     high = pointwiseMax(high, place)
@@ -40,7 +50,8 @@ struct PlaceClusters: Sendable {
   }
 
   mutating func group(
-    _ returns: SelectedReturns, of image: SweepImage, _ shape: RangeImage, at pose: GridPose
+    _ returns: SelectedReturns, of image: SweepImage, _ beams: BeamTable, at pose: GridPose,
+    isLow: (Int, UInt16) -> Bool
   ) {
     for place in places { labels[Int(place)] = 0 }
     places.removeAll(keepingCapacity: true)
@@ -58,7 +69,8 @@ struct PlaceClusters: Sendable {
       let label = labels[Self.place(of: Int(cell), image, pose)]
       guard label > 0, label != PlaceClusters.pending else { continue }
       list[Int(label) - 1].add(
-        x: image.x[Int(cell)], y: image.y[Int(cell)], row: Int(cell) / shape.columns)
+        x: image.x[Int(cell)], y: image.y[Int(cell)], row: Int(cell) / beams.image.columns, isLow: isLow(Int(cell), image.ranges[Int(cell)]),
+        height: beams.places.height(row: Int(cell) / beams.image.columns, range: image.ranges[Int(cell)]))
     }
   }
 

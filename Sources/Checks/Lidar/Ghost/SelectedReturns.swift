@@ -14,6 +14,16 @@ struct SelectedReturns: Sendable {
 
   mutating func removeAll() { count = 0 }
 
+  /// Leaves out what does not hold.
+  mutating func keep(where holds: (UInt32) -> Bool) {
+    var kept = 0
+    for k in 0..<count where holds(cells[k]) {
+      cells[kept] = cells[k]
+      kept += 1
+    }
+    count = kept
+  }
+
   mutating func append(_ cell: UInt32) {
     guard count < cells.count else { return }
     cells[count] = cell

@@ -2,8 +2,8 @@ import Kernels
 
 /// Draws the grid of one sensor's sweeps.
 struct GridDrawing: Sendable {
-  /// Steps above the ground: a ray frees what it passes lower than this: 1.5 m.
-  private static let tallness = 300
+  /// Steps above the ground: a ray frees what it passes lower than this: 0.6 m.
+  private static let tallness = 120
 
   private let beams: BeamTable
   private var grid = BirdsEyeGrid()
