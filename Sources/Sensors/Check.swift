@@ -7,6 +7,8 @@ public enum Check: UInt8, CaseIterable, Sendable {
   case cameraVisibility
   case lidarFrozen
   case lidarCoverage
+  case lidarTexture
+  case lidarPoints
   case lidarGhost
   case lidarRemoval
   case radarFrozen
@@ -23,6 +25,8 @@ public enum Check: UInt8, CaseIterable, Sendable {
     case .cameraVisibility: "camera.visibility"
     case .lidarFrozen: "lidar.frozen"
     case .lidarCoverage: "lidar.coverage"
+    case .lidarTexture: "lidar.texture"
+    case .lidarPoints: "lidar.points"
     case .lidarGhost: "lidar.ghost"
     case .lidarRemoval: "lidar.removal"
     case .radarFrozen: "radar.frozen"
@@ -43,7 +47,8 @@ public enum Check: UInt8, CaseIterable, Sendable {
     switch self {
     case .streamSequence, .streamIntegrity, .streamClock: nil
     case .cameraFrozen, .cameraVisibility: .camera
-    case .lidarFrozen, .lidarCoverage, .lidarGhost, .lidarRemoval: .lidar
+    case .lidarFrozen, .lidarCoverage, .lidarTexture, .lidarPoints, .lidarGhost, .lidarRemoval:
+      .lidar
     case .radarFrozen, .radarPresence: .radar
     case .egoMotion: .ego
     }

@@ -91,17 +91,56 @@ extension Profile {
       name: "lidar.frozen.cells", value: 500, unit: .none, range: 1...1_000_000,
       meaning: "range cells to compare below which their share says nothing"),
     Threshold(
-      name: "lidar.coverage.void", value: 0.1, unit: .fraction, range: 0...1,
-      meaning: "share of the expected rings below which a sector of 1 degree is void"),
+      name: "lidar.coverage.void", value: 0.3, unit: .fraction, range: 0...1,
+      meaning: "share of the cells that must return below which a sector of 1 degree is void"),
     Threshold(
-      name: "lidar.coverage.expected", value: 0.5, unit: .fraction, range: 0...1,
-      meaning: "share of the median sector's rings that every sector is expected to have"),
+      name: "lidar.coverage.whole", value: 0.02, unit: .fraction, range: 0...1,
+      meaning: "share of a sector's cells on surfaces above which it is not void"),
     Threshold(
       name: "lidar.coverage.gap", value: 4, unit: .degrees, range: 1...360,
       meaning: "width of a void that is suspicious when it stands in two of three sweeps"),
     Threshold(
-      name: "lidar.coverage.wide_gap", value: 8, unit: .degrees, range: 1...360,
+      name: "lidar.coverage.wide_gap", value: 7, unit: .degrees, range: 1...360,
       meaning: "width of a void that fails at once"),
+    Threshold(
+      name: "lidar.coverage.beams", value: 1, unit: .none, range: 0...128,
+      meaning: "lasers without a return that a sensor may have"),
+    Threshold(
+      name: "lidar.texture.isolated", value: 0.35, unit: .fraction, range: 0...1,
+      meaning: "share of a sector's returns without a neighbour above which it may be jammed"),
+    Threshold(
+      name: "lidar.texture.crowd", value: 0.12, unit: .fraction, range: 0...1,
+      meaning: "share of a sector's cells with such returns above which it may be jammed"),
+    Threshold(
+      name: "lidar.texture.width", value: 6, unit: .degrees, range: 2...360,
+      meaning: "width of jammed sectors that fails"),
+    Threshold(
+      name: "lidar.texture.crosstalk", value: 0.0015, unit: .fraction, range: 0...1,
+      meaning: "share of returns alone before or behind surfaces that is crosstalk"),
+    Threshold(
+      name: "lidar.texture.behind", value: 0.25, unit: .fraction, range: 0...1,
+      meaning: "share of those behind below which they come from the air"),
+    Threshold(
+      name: "lidar.texture.holes", value: 0.03, unit: .fraction, range: 0...1,
+      meaning: "share of holes in surfaces above which returns are lost"),
+    Threshold(
+      name: "lidar.texture.weather", value: 0.003, unit: .fraction, range: 0...1,
+      meaning: "share of returns alone before surfaces that is rain, snow or fog"),
+    Threshold(
+      name: "lidar.points.strays", value: 0.02, unit: .fraction, range: 0...1,
+      meaning: "share of points off all lasers above what is usual"),
+    Threshold(
+      name: "lidar.points.repeated", value: 0.01, unit: .fraction, range: 0...1,
+      meaning: "share of points beside another of the same firing above what is usual"),
+    Threshold(
+      name: "lidar.points.near", value: 0.002, unit: .fraction, range: 0...1,
+      meaning: "share of points nearer than the sensor measures above what is usual"),
+    Threshold(
+      name: "lidar.points.order", value: 0.005, unit: .fraction, range: 0...1,
+      meaning: "share of points out of the order of firing above what is usual"),
+    Threshold(
+      name: "lidar.points.late", value: 0.0005, unit: .fraction, range: 0...1,
+      meaning: "share of points that were not measured during the sweep"),
     Threshold(
       name: "lidar.ghost.returns", value: 8, unit: .points, range: 1...10_000,
       meaning: "returns together, where nothing can stand unseen, that are objected to"),

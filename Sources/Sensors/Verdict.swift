@@ -49,12 +49,13 @@ public struct Mask: ~Copyable, Sendable {
     bytes.removeAll(keepingCapacity: true)
   }
 
-  /// Lays out a mask of `items` with no bit set; does nothing if it is laid out so already.
+  /// Lays out a mask of `items` with no bit set; does nothing if it is laid out so already. Planes
+  /// that are added to a mask of as many items leave its bits as they are.
   public mutating func layOut(items: Int, planes: Int = 1, columns: Int = 0, rows: Int = 0) {
     guard items != self.items || planes > self.planes else { return }
-    bytes.removeAll(keepingCapacity: true)
+    if items != self.items { bytes.removeAll(keepingCapacity: true) }
     (self.items, self.planes, self.columns, self.rows) = (items, planes, columns, rows)
-    for _ in 0..<planes * planeSize { bytes.append(0) }
+    while bytes.count < planes * planeSize { bytes.append(0) }
   }
 
   public mutating func mark(_ item: Int, plane: Int = 0) {

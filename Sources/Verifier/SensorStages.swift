@@ -7,7 +7,8 @@ struct SensorStages: Sendable {
   private var sequence: StreamSequence
   private var stream: Then<StreamIntegrity, StreamClock>
   private var camera: Then<CameraFrozen, CameraVisibility>?
-  private var lidar: Then<LidarFrozen, Then<LidarCoverage, LidarTemporal>>?
+  private var lidar:
+    Then<LidarFrozen, Then<LidarCoverage, Then<LidarTexture, Then<LidarPoints, LidarTemporal>>>>?
   private var radar: Then<RadarFrozen, RadarPresence>?
   private var ego: EgoPlausibility?
 

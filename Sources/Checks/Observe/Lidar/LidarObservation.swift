@@ -14,6 +14,8 @@ public struct LidarObservation: ~Copyable, Sendable {
   public var segments: SweepSegments
   public var grid: SweepGrid
   public var texture: SweepTexture
+  /// How the points follow each other.
+  public var order = PointOrder()
   /// Cells of the range image that have a return in this sweep and in the last one.
   public var comparableCells = 0
   /// Those of them whose ranges are equal within one step.

@@ -29,10 +29,12 @@ struct LidarObserver: ~Copyable, Sendable {
   ) {
     observation.beams = nil
     (observation.comparableCells, observation.equalCells) = (0, 0)
+    observation.order = PointOrder()
     for i in observation.invalid.indices { observation.invalid[i] = 0 }
     let hasPlaces = points.read(layout, payload)
     if hasPlaces {
       points.measure(columns: stages?.beams.image.columns ?? FiringGrid.provisional)
+      observation.order.follow(points.places, points.count, columns: points.columns)
       points.coordinates.markBeyond(
         Float(spec.mounting.rangeMax), steps: points.steps, into: &observation.invalid)
     }
@@ -66,6 +68,9 @@ struct LidarObserver: ~Copyable, Sendable {
       layout.read(role, of: payload, into: &values)
       if field.type.isFloat {
         markNonFinite(values, Int(layout.count), into: &observation.invalid)
+      }
+      if role == .time, field.type.isFloat {
+        observation.order.compare(values, Int(layout.count), rate: spec.rate)
       }
     }
     observation.invalidCount = countMarked(observation.invalid)
