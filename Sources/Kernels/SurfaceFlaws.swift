@@ -87,9 +87,10 @@ extension RangeImage {
       let first = row &* columns
       for i in max(inside.lowerBound, 1)..<max(inside.lowerBound, inside.upperBound) {
         let here = first &+ i
-        let flaw = flaw(
-          cells[here], cells[here - 1], cells[here + 1], cells[row > 0 ? here - columns : here],
-          row > 0 ? 1 : 0, cells[row + 1 < rows ? here + columns : here], row + 1 < rows ? 1 : 0)
+        let (down, up) = (row > 0 ? here - columns : here, row + 1 < rows ? here + columns : here)
+        let flaw = unsafe flaw(
+          cells[unchecked: here], cells[unchecked: here &- 1], cells[unchecked: here &+ 1],
+          cells[unchecked: down], row > 0 ? 1 : 0, cells[unchecked: up], row + 1 < rows ? 1 : 0)
         guard flaw & (Flaw.front | Flaw.behind) != 0 else { continue }
         if found < list.count { list[found] = UInt32(truncatingIfNeeded: here) }
         found += 1

@@ -115,8 +115,17 @@ extension Profile {
       name: "lidar.texture.width", value: 6, unit: .degrees, range: 2...360,
       meaning: "width of jammed sectors that fails"),
     Threshold(
+      name: "lidar.texture.widest", value: 90, unit: .degrees, range: 2...360,
+      meaning: "width of jammed sectors that in rain, snow or fog is the weather's"),
+    Threshold(
       name: "lidar.texture.crosstalk", value: 0.0015, unit: .fraction, range: 0...1,
       meaning: "share of returns alone before or behind surfaces that is crosstalk"),
+    Threshold(
+      name: "lidar.texture.crosstalk_dual", value: 0.012, unit: .fraction, range: 0...1,
+      meaning: "the same of a sensor that gives second returns, which stand alone more often"),
+    Threshold(
+      name: "lidar.texture.dual", value: 0.1, unit: .fraction, range: 0...1,
+      meaning: "share of second returns that makes a sensor one that gives them"),
     Threshold(
       name: "lidar.texture.behind", value: 0.25, unit: .fraction, range: 0...1,
       meaning: "share of those behind below which they come from the air"),
@@ -127,7 +136,7 @@ extension Profile {
       name: "lidar.texture.weather", value: 0.003, unit: .fraction, range: 0...1,
       meaning: "share of returns alone before surfaces that is rain, snow or fog"),
     Threshold(
-      name: "lidar.points.strays", value: 0.02, unit: .fraction, range: 0...1,
+      name: "lidar.points.strays", value: 0.05, unit: .fraction, range: 0...1,
       meaning: "share of points off all lasers above what is usual"),
     Threshold(
       name: "lidar.points.repeated", value: 0.01, unit: .fraction, range: 0...1,
@@ -136,7 +145,7 @@ extension Profile {
       name: "lidar.points.near", value: 0.002, unit: .fraction, range: 0...1,
       meaning: "share of points nearer than the sensor measures above what is usual"),
     Threshold(
-      name: "lidar.points.order", value: 0.005, unit: .fraction, range: 0...1,
+      name: "lidar.points.order", value: 0.1, unit: .fraction, range: 0...1,
       meaning: "share of points out of the order of firing above what is usual"),
     Threshold(
       name: "lidar.points.late", value: 0.0005, unit: .fraction, range: 0...1,
@@ -146,7 +155,8 @@ extension Profile {
       meaning: "returns together, where nothing can stand unseen, that are objected to"),
     Threshold(
       name: "lidar.removal.places", value: 6, unit: .none, range: 1...10_000,
-      meaning: "places of 0.25 m together, seen through where something stood, that are objected to"),
+      meaning: "places of 0.25 m together, seen through where something stood, that are objected to"
+    ),
   ]
 
   private static let radar = [

@@ -75,7 +75,10 @@ struct ExpectedView: Sendable {
       if seenOfRow[row] * Self.dead < expectedOfRow[row] { deadRows += 1 } else { alive += 1 }
     }
     // Without a live row it is the sweep that is void.
-    guard alive > 0 else { return deadRows = 0 }
+    guard alive > 0 else {
+      deadRows = 0
+      return
+    }
     for row in 0..<image.rows where seenOfRow[row] * Self.dead < expectedOfRow[row] {
       for strip in 0..<image.strips { masks[2 * strip + row >> 6] &= ~(1 << UInt64(row & 63)) }
     }

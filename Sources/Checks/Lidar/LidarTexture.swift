@@ -30,15 +30,17 @@ public struct LidarTexture: FrameCheck {
   private var since: InlineArray<4, UInt64> = [0, 0, 0, 0]
 
   private struct Limits {
-    let isolated, crowd, width, crosstalk, behind, holes, weather: Double
+    let isolated, crowd, width, crosstalk, crosstalkDual, dual, behind, holes, weather: Double
+    let widest: Double
   }
 
   public init(spec: SensorSpec, profile: Profile) {
     limits = Limits(
       isolated: profile["lidar.texture.isolated"], crowd: profile["lidar.texture.crowd"],
       width: profile["lidar.texture.width"], crosstalk: profile["lidar.texture.crosstalk"],
+      crosstalkDual: profile["lidar.texture.crosstalk_dual"], dual: profile["lidar.texture.dual"],
       behind: profile["lidar.texture.behind"], holes: profile["lidar.texture.holes"],
-      weather: profile["lidar.texture.weather"])
+      weather: profile["lidar.texture.weather"], widest: profile["lidar.texture.widest"])
     mounting = spec.mounting
     loners = [UInt32](repeating: 0, count: spec.maximumPoints)
   }
@@ -100,18 +102,25 @@ public struct LidarTexture: FrameCheck {
     _ observation: borrowing Observation, _ beams: BeamTable, into verdict: inout Verdict
   ) {
     let share = calm.loners.share(\.front) + calm.loners.share(\.behind)
-    guard share > limits.crosstalk, calm.loners.behindShare >= limits.behind else {
-      return since[1] = 0
+    let scattered = observation.lidar.image.scattered
+    let isDual = Double(scattered.extra) > limits.dual * Double(scattered.placed)
+    let limit = isDual ? limits.crosstalkDual : limits.crosstalk
+    guard share > limit, calm.loners.behindShare >= limits.behind else {
+      since[1] = 0
+      return
     }
     maskLoners(observation, beams, into: &verdict)
     object(
-      Self.crosstalk, 1, .suspicious, share, limits.crosstalk, .fraction, observation.header,
+      Self.crosstalk, 1, .suspicious, share, limit, .fraction, observation.header,
       isMasked: true, into: &verdict)
   }
 
   private mutating func findHoles(_ header: FrameHeader, into verdict: inout Verdict) {
     let share = calm.holes.share(\.holes)
-    guard share > limits.holes else { return since[2] = 0 }
+    guard share > limits.holes else {
+      since[2] = 0
+      return
+    }
     object(
       Self.density, 2, .suspicious, share, limits.holes, .fraction, header, into: &verdict)
   }
@@ -158,13 +167,14 @@ public struct LidarTexture: FrameCheck {
     return width
   }
 
-  /// Whether what stands alone in a run of sectors stands in front of what is solid.
+  /// Whether what stands alone in a run of sectors stands in front of what is solid, or the run is
+  /// as wide as no window of pulses is.
   private func isFromTheAir(
     _ run: (start: Int, width: Int), _ lidar: borrowing LidarObservation
   ) -> Bool {
     var sum = SurfaceFlaws()
     for i in 0..<run.width { sum = sum + lidar.texture.flaws[(run.start + i) % SweepTexture.count] }
-    return sum.behindShare < limits.behind
+    return Double(run.width) * 2 > limits.widest || sum.behindShare < limits.behind
   }
 
   private func widestRun() -> (start: Int, width: Int) {

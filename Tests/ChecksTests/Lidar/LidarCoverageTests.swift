@@ -1,77 +1,98 @@
+import Kernels
 import Sensors
 import Testing
 
 @testable import Checks
 
 @Suite struct LidarCoverageTests {
-  /// 40 rings everywhere, but none in `void` (sectors; beyond 360 it goes around the seam).
-  private static func rings(void: Range<Int> = 0..<0) -> (inout Observation) -> Void {
-    {
-      $0.lidar.beams = .bins
-      for sector in $0.lidar.image.rings.indices { $0.lidar.image.rings[sector] = 40 }
-      for sector in void { $0.lidar.image.rings[sector % 360] = 0 }
+  /// A road as a learned lidar sees it, without the rays of some directions.
+  ///
+  /// - Parameter void: degrees to the left.
+  private static func views(
+    void: ClosedRange<Double>? = nil, lost: Set<Int> = [], near: Bool = false
+  ) throws -> ObserveBench {
+    let lidar = PlainLidar()
+    var bench = try lidar.learned()
+    func isVoid(_ column: Int) -> Bool {
+      void?.contains((Double(column) + 0.5) / 2 - 180) ?? false
     }
-  }
-
-  private static func settled(_ spec: SensorSpec = .lidar) -> CheckBench<LidarCoverage> {
-    var bench = CheckBench<LidarCoverage>(spec)
-    bench.pass(8, rings())
+    let points =
+      near
+      ? lidar.points().map { point in
+        let degrees =
+          Trigonometry.arctangent(y: Double(point[1]), x: Double(point[0])) * 180 / Double.pi
+        guard void?.contains(degrees) ?? false else { return point }
+        return point.enumerated().map { $0 < 3 ? $1 * 0.05 : $1 }
+      } : lidar.points { row, column in !lost.contains(row) && !isVoid(column) }
+    try bench.show(points)
     return bench
   }
 
-  @Test func beforeASweepWasLearnedThereIsNoEvidence() {
-    var bench = CheckBench<LidarCoverage>(.lidar)
-    #expect(bench.next(Self.rings()).state == .insufficient)
-    #expect(bench.next(Self.rings()).state == .ok)
+  private static func answer(
+    _ views: consuming ObserveBench, _ spec: SensorSpec = PlainLidar().spec, times: Int = 1
+  ) -> (state: CheckState, causes: [String], region: Region?) {
+    var check = LidarCoverage(spec: spec, profile: Profile())
+    let scene = Scene(profile: Profile())
+    var verdict = Verdict(maskCapacity: 40_000)
+    for _ in 0..<times {
+      verdict.begin()
+      check.examine(views.observation, in: scene, into: &verdict)
+    }
+    return (
+      verdict.results[0].state, verdict.findings.map(\.cause.name.description),
+      verdict.findings.first?.region
+    )
   }
 
   @Test func untilTheLasersAreKnownThereIsNoEvidence() {
-    var bench = Self.settled()
-    let answer = bench.next { $0.lidar.beams = nil }
-    #expect(answer.state == .insufficient)
+    var bench = CheckBench<LidarCoverage>(.lidar)
+    #expect(bench.next().state == .insufficient)
+  }
+
+  @Test func aWholeRoadIsCovered() throws {
+    #expect(Self.answer(try Self.views()).state == .ok)
   }
 
   @Test func aWideGapFailsAtOnceAndSaysWhereItIs() throws {
-    var bench = Self.settled()
-    let answer = bench.next(Self.rings(void: 170..<200))
-    #expect(answer.state == .failed)
-    #expect(answer.causes == ["lidar.gap"])
-    #expect(answer.isMasked == [false])
-    guard case .sector(let azimuth, let width, _, _, _, _) = bench.verdict.findings[0].region else {
+    let answer = Self.answer(try Self.views(void: -10...20))
+    #expect(answer.state == .failed && answer.causes == ["lidar.gap"])
+    guard case .sector(let azimuth, let width, _, _, _, _) = answer.region else {
       Issue.record("the finding has no sector")
       return
     }
-    #expect(abs(azimuth - -10 * .pi / 180) < 1e-5)
-    #expect(abs(width - 30 * .pi / 180) < 1e-5)
+    #expect(abs(azimuth + 10 * .pi / 180) < 0.02 && abs(width - 30 * .pi / 180) < 0.04)
   }
 
-  @Test func aNarrowGapIsSuspiciousWhenItComesBack() {
-    var bench = Self.settled()
-    #expect(bench.next(Self.rings(void: 10..<15)).state == .ok)
-    #expect(bench.next(Self.rings()).state == .ok)
-    #expect(bench.next(Self.rings(void: 10..<15)).state == .suspicious)
-    bench.pass(2, Self.rings())
-    #expect(bench.next(Self.rings(void: 10..<13)).state == .ok)
-    #expect(bench.next(Self.rings(void: 10..<13)).state == .ok)
+  @Test func aNarrowGapIsSuspiciousWhenItStays() throws {
+    #expect(Self.answer(try Self.views(void: 10...15)).state == .ok)
+    #expect(Self.answer(try Self.views(void: 10...15), times: 2).state == .suspicious)
+    #expect(Self.answer(try Self.views(void: 10...13), times: 3).state == .ok)
   }
 
-  @Test func aGapAcrossTheSeamIsOneGap() {
-    var bench = Self.settled()
-    #expect(bench.next(Self.rings(void: 355..<365)).state == .failed)
+  @Test func aHeldGapDoesNotBecomeWhatIsUsual() throws {
+    #expect(Self.answer(try Self.views(void: 0...45), times: 100).state == .failed)
   }
 
-  @Test func aHeldGapDoesNotBecomeTheBaseline() {
-    var bench = Self.settled()
-    bench.pass(100, Self.rings(void: 0..<200))
-    #expect(bench.next(Self.rings(void: 0..<200)).state == .failed)
+  @Test func returnsThatAreTooNearFillNoGap() throws {
+    #expect(Self.answer(try Self.views(void: 40...70, near: true)).causes == ["lidar.gap"])
   }
 
-  @Test func whereTheMountingSeesNothingNothingIsExpected() {
-    var spec = SensorSpec.lidar
-    spec.mounting = Mounting(azimuthFrom: -90, azimuthTo: 90)
-    var bench = CheckBench<LidarCoverage>(spec)
-    bench.pass(8, Self.rings(void: 270..<450))
-    #expect(bench.next(Self.rings(void: 270..<450)).state == .ok)
-    #expect(bench.next(Self.rings(void: 260..<450)).state == .failed)
+  @Test func lostBeamsAreToldFromGaps() throws {
+    let answer = Self.answer(try Self.views(lost: [10, 12, 14]))
+    #expect(answer.causes == ["lidar.beams"])
+    #expect(Self.answer(try Self.views(lost: [10])).causes.isEmpty)
+  }
+
+  @Test func aLaserThatTheFirstSweepsDidNotShowIsLost() throws {
+    var spec = PlainLidar().spec
+    spec.mounting.rings += 2
+    #expect(Self.answer(try Self.views(), spec).causes == ["lidar.beams"])
+  }
+
+  @Test func whereTheMountingSeesNothingNothingIsExpected() throws {
+    var spec = PlainLidar().spec
+    (spec.mounting.azimuthFrom, spec.mounting.azimuthTo) = (-90, 90)
+    #expect(Self.answer(try Self.views(void: 92...178), spec).state == .ok)
+    #expect(Self.answer(try Self.views(void: 80...178), spec).state == .failed)
   }
 }
