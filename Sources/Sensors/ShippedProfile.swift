@@ -118,7 +118,7 @@ extension Profile {
       name: "lidar.texture.widest", value: 90, unit: .degrees, range: 2...360,
       meaning: "width of jammed sectors that in rain, snow or fog is the weather's"),
     Threshold(
-      name: "lidar.texture.crosstalk", value: 0.0015, unit: .fraction, range: 0...1,
+      name: "lidar.texture.crosstalk", value: 0.0022, unit: .fraction, range: 0...1,
       meaning: "share of returns alone before or behind surfaces that is crosstalk"),
     Threshold(
       name: "lidar.texture.crosstalk_dual", value: 0.012, unit: .fraction, range: 0...1,
