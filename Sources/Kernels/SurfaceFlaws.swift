@@ -99,6 +99,31 @@ extension RangeImage {
     return found
   }
 
+  /// Counts the returns of some columns that are near to none of their four neighbours, and those of
+  /// them beyond a range. The columns at both ends are left out.
+  public func countAlone(
+    _ cells: Span<UInt16>, in range: Range<Int>, beyond limit: UInt16
+  ) -> (all: Int, far: Int) {
+    precondition(cells.count >= count)
+    var counts = (all: 0, far: 0)
+    for column in range where column > 0 && column < columns - 1 {
+      for row in 0..<rows {
+        let place = row * columns + column
+        let here = cells[place]
+        guard here != RangeImage.none else { continue }
+        let own = max(RangeImage.companyDistance, here >> 5)
+        let company =
+          near(here, cells[place - 1], own) | near(here, cells[place + 1], own)
+          | (row > 0 ? near(here, cells[place - columns], own) : 0)
+          | (row + 1 < rows ? near(here, cells[place + columns], own) : 0)
+        guard company == 0 else { continue }
+        counts.all += 1
+        counts.far += here > limit ? 1 : 0
+      }
+    }
+    return counts
+  }
+
   /// What a cell is between its neighbours; 0 where these are no surface.
   @inline(__always)
   private func flaw(

@@ -115,10 +115,10 @@ extension Profile {
       name: "lidar.texture.width", value: 6, unit: .degrees, range: 2...360,
       meaning: "width of jammed sectors that fails"),
     Threshold(
-      name: "lidar.texture.widest", value: 90, unit: .degrees, range: 2...360,
-      meaning: "width of jammed sectors that in rain, snow or fog is the weather's"),
+      name: "lidar.texture.far", value: 0.35, unit: .fraction, range: 0...1,
+      meaning: "share of lone returns beyond 20 m below which a sector is in spray, not jammed"),
     Threshold(
-      name: "lidar.texture.crosstalk", value: 0.0022, unit: .fraction, range: 0...1,
+      name: "lidar.texture.crosstalk", value: 0.004, unit: .fraction, range: 0...1,
       meaning: "share of returns alone before or behind surfaces that is crosstalk"),
     Threshold(
       name: "lidar.texture.crosstalk_dual", value: 0.012, unit: .fraction, range: 0...1,

@@ -55,6 +55,14 @@ import Testing
     #expect(list == [3, 3])
   }
 
+  @Test func whatStandsAloneIsCountedByItsRange() {
+    let image = RangeImage(rows: 2, columns: 5)
+    let cells: [UInt16] = [4_000, 1_000, none, 9_000, 1, 4_000, 3_000, 5_000, 9_100, 1]
+    // 9,000 and 9,100 keep each other company.
+    let counts = image.countAlone(cells.span, in: 0..<5, beyond: 3_500)
+    #expect(counts.all == 3 && counts.far == 1)
+  }
+
   @Test func sumsAreOfEachKind() {
     var flaws = SurfaceFlaws()
     (flaws.whole, flaws.holes, flaws.front, flaws.behind) = (1, 2, 3, 4)

@@ -135,3 +135,20 @@ struct ExpectedView: Sendable {
       : azimuth >= from || azimuth <= to
   }
 }
+
+extension BeamTable {
+  /// How many of a sensor's lasers its first sweeps did not show, though they must have met the
+  /// ground or what stands on it: those between others, and beyond the lowest. Beyond the highest
+  /// there may be sky alone.
+  ///
+  /// - Parameter rings: of the sensor, 0 where it is not known; so does a table without the
+  ///   driver's numbers say nothing.
+  func missingLasers(of rings: Int) -> Int {
+    guard source == .ring, rings > 0, let lowest = lasers.first, let highest = lasers.last else {
+      return 0
+    }
+    let (low, high) = (Int(lowest.ring), Int(highest.ring))
+    let seen = low <= high ? 0...high : high...max(rings - 1, low)
+    return seen.count - lasers.count { seen.contains(Int($0.ring)) }
+  }
+}

@@ -53,19 +53,13 @@ public struct LidarCoverage: FrameCheck {
         .lidarCoverage, .insufficient, score: 0, threshold: suspiciousGap, unit: .degrees)
     }
     view.look(at: observation.lidar, beams)
-    let dead = view.deadRows + missingRows(beams)
+    let dead = view.deadRows + beams.missingLasers(of: mounting.rings)
     if dead > mostDead {
       objectToBeams(observation.header, dead, into: &verdict)
     } else {
       deadSince = 0
     }
     judge(view.widestVoid(), observation.header, isDead: dead > mostDead, into: &verdict)
-  }
-
-  /// Lasers of the sensor that its first sweeps did not show.
-  private func missingRows(_ beams: BeamTable) -> Int {
-    guard mounting.rings > 0, beams.source != .bins else { return 0 }
-    return max(0, mounting.rings - beams.lasers.count)
   }
 
   private mutating func judge(

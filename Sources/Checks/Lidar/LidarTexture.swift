@@ -8,7 +8,8 @@ public import Sensors
 /// on; what stands alone in front of it or behind it is crosstalk, and where nothing comes back it is
 /// a pinhole. These are told by the calmer half of the turn, so that foliage and fences in the other
 /// half say nothing. No ray gets behind a surface: what stands alone in front of surfaces only, all
-/// around, is rain, snow or fog.
+/// around, is rain, snow or fog. A drop's return weakens fast with its range, a pulse comes at any
+/// time: a sector whose lone returns are near is in spray or fog, not jammed.
 ///
 /// Jamming: Sato et al., NDSS 2024. Crosstalk and density: Dong et al., CVPR 2023.
 public struct LidarTexture: FrameCheck {
@@ -19,19 +20,19 @@ public struct LidarTexture: FrameCheck {
   static let density = Cause(
     "lidar.density", .removed, "surfaces have holes, all around: returns are lost")
   static let weather = Cause(
-    "lidar.weather", .blocked, origin: .environment, "returns come from the air, all around")
+    "lidar.weather", .blocked, origin: .environment, "returns come from rain, snow, fog or spray")
 
   private let limits: Limits
   private let mounting: Mounting
   private var calm = CalmHalf()
   private var jammed = [Bool](repeating: false, count: SweepTexture.count)
   private var loners: [UInt32]
-  /// Of jam, crosstalk, density, weather: the first sequence of the trouble.
-  private var since: InlineArray<4, UInt64> = [0, 0, 0, 0]
+  /// Of jam, crosstalk, density, weather, spray: the first sequence of the trouble.
+  private var since: InlineArray<5, UInt64> = [0, 0, 0, 0, 0]
 
   private struct Limits {
     let isolated, crowd, width, crosstalk, crosstalkDual, dual, behind, holes, weather: Double
-    let widest: Double
+    let far: Double
   }
 
   public init(spec: SensorSpec, profile: Profile) {
@@ -40,12 +41,12 @@ public struct LidarTexture: FrameCheck {
       width: profile["lidar.texture.width"], crosstalk: profile["lidar.texture.crosstalk"],
       crosstalkDual: profile["lidar.texture.crosstalk_dual"], dual: profile["lidar.texture.dual"],
       behind: profile["lidar.texture.behind"], holes: profile["lidar.texture.holes"],
-      weather: profile["lidar.texture.weather"], widest: profile["lidar.texture.widest"])
+      weather: profile["lidar.texture.weather"], far: profile["lidar.texture.far"])
     mounting = spec.mounting
     loners = [UInt32](repeating: 0, count: spec.maximumPoints)
   }
 
-  public mutating func restart() { since = [0, 0, 0, 0] }
+  public mutating func restart() { since = [0, 0, 0, 0, 0] }
 
   public mutating func learn(from observation: borrowing Observation) {}
 
@@ -61,11 +62,8 @@ public struct LidarTexture: FrameCheck {
     let width = findJam(observation, beams, isWeather: isWeather, into: &verdict)
     if width < limits.width, !isWeather { findCrosstalk(observation, beams, into: &verdict) }
     findHoles(observation.header, into: &verdict)
-    let objects = verdict.findings.contains {
-      $0.check == .lidarTexture && $0.cause.origin != .environment
-    }
-    let state: CheckState =
-      width >= limits.width ? .failed : (objects || isWeather ? .suspicious : .ok)
+    let objects = verdict.findings.contains { $0.check == .lidarTexture }
+    let state: CheckState = width >= limits.width ? .failed : (objects ? .suspicious : .ok)
     verdict.report(
       .lidarTexture, state, score: width, threshold: limits.width, unit: .degrees)
   }
@@ -150,31 +148,54 @@ public struct LidarTexture: FrameCheck {
     }
     let run = widestRun()
     let width = Double(run.width) * 2
-    guard width >= limits.width, !isWeather || !isFromTheAir(run, observation.lidar) else {
-      since[0] = 0
+    guard width >= limits.width else {
+      (since[0], since[4]) = (0, 0)
       return 0
     }
+    let region = region(of: run, beams)
+    guard farShare(run, observation.lidar, beams.image) >= limits.far else {
+      since[0] = 0
+      if !isWeather {
+        object(
+          Self.weather, 4, .suspicious, width, limits.width, .degrees, observation.header,
+          region: region, into: &verdict)
+      }
+      return 0
+    }
+    since[4] = 0
     markUnchecked(observation, beams, into: &verdict)
-    let degree = Float.pi / 180
-    let region = Region.sector(
-      azimuth: Float(run.start * 2 - 180) * degree + Float(beams.azimuth) + .pi,
-      width: Float(width) * degree,
-      firstRing: 0, lastRing: UInt32(beams.image.rows - 1), near: Float(mounting.rangeMin),
-      far: Float(mounting.rangeMax))
     object(
-      Self.jam, 0, .failed, width, limits.width, .degrees, observation.header,
-      region: run.width == SweepTexture.count ? .frame : region, into: &verdict)
+      Self.jam, 0, .failed, width, limits.width, .degrees, observation.header, region: region,
+      into: &verdict)
     return width
   }
 
-  /// Whether what stands alone in a run of sectors stands in front of what is solid, or the run is
-  /// as wide as no window of pulses is.
-  private func isFromTheAir(
-    _ run: (start: Int, width: Int), _ lidar: borrowing LidarObservation
-  ) -> Bool {
-    var sum = SurfaceFlaws()
-    for i in 0..<run.width { sum = sum + lidar.texture.flaws[(run.start + i) % SweepTexture.count] }
-    return Double(run.width) * 2 > limits.widest || sum.behindShare < limits.behind
+  private func region(of run: (start: Int, width: Int), _ beams: BeamTable) -> Region {
+    guard run.width < SweepTexture.count else { return .frame }
+    let degree = Float.pi / 180
+    return .sector(
+      azimuth: Float(run.start * 2 - 180) * degree + Float(beams.azimuth) + .pi,
+      width: Float(run.width * 2) * degree, firstRing: 0,
+      lastRing: UInt32(beams.image.rows - 1), near: Float(mounting.rangeMin),
+      far: Float(mounting.rangeMax))
+  }
+
+  /// Steps: the air's returns are seldom farther.
+  private static let farRange: UInt16 = 4_000
+
+  /// Of the returns that stand alone in a run of sectors, how many are farther than the air's.
+  private func farShare(
+    _ run: (start: Int, width: Int), _ lidar: borrowing LidarObservation, _ image: RangeImage
+  ) -> Double {
+    var (alone, far) = (0, 0)
+    for i in 0..<run.width {
+      let columns = lidar.texture.columns((run.start + i) % SweepTexture.count, image)
+      let counts = image.countAlone(
+        lidar.image.ranges.span, in: columns, beyond: Self.farRange)
+      alone += counts.all
+      far += counts.far
+    }
+    return alone == 0 ? 1 : Double(far) / Double(alone)
   }
 
   private func widestRun() -> (start: Int, width: Int) {

@@ -13,8 +13,7 @@ import Testing
     let degrees = 360 / Double(lidar.columns)
     try bench.show(lidar.points { shown($0, (Double($1) + 0.5) * degrees - 180) })
     var view = ExpectedView(lidar.spec.mounting, void: 0.3, whole: whole)
-    let beams = try #require(bench.observation.lidar.beams)
-    view.look(at: bench.observation.lidar, beams)
+    view.look(at: bench.observation.lidar, bench.views.beams)
     return view
   }
 
@@ -49,5 +48,24 @@ import Testing
     func shown(_ row: Int, _ degrees: Double) -> Bool { row > 25 || abs(degrees) > 30 }
     #expect(try Self.view(lidar, shown: shown).widestVoid().width == 0)
     #expect(try Self.view(lidar, whole: 1, shown: shown).widestVoid().width > 50)
+  }
+
+  @Test(arguments: [false, true])
+  func lasersBetweenOthersOrBelowThemAreMissing(isFromTheTop: Bool) {
+    func missing(_ lasers: [Int], of rings: Int, _ source: BeamTable.Source = .ring) -> Int {
+      let table = BeamTable(
+        source,
+        lasers.map { height in
+          BeamTable.Laser(
+            ring: UInt16(isFromTheTop ? 31 - height : height), slope: Double(height - 20) / 40)
+        }, columns: 720, azimuth: Double.pi / 720 - Double.pi)
+      return table.missingLasers(of: rings)
+    }
+    #expect(missing(Array(0..<32), of: 32) == 0)
+    #expect(missing(Array(0..<20), of: 32) == 0)
+    #expect(missing(Array(3..<32), of: 32) == 3)
+    #expect(missing([0, 1, 5, 6], of: 32) == 3)
+    #expect(missing([0, 1, 5, 6], of: 0) == 0)
+    #expect(missing([0, 1, 5, 6], of: 32, .elevation) == 0)
   }
 }

@@ -22,7 +22,7 @@ import Testing
         let degrees =
           Trigonometry.arctangent(y: Double(point[1]), x: Double(point[0])) * 180 / Double.pi
         guard void?.contains(degrees) ?? false else { return point }
-        return point.enumerated().map { $0 < 3 ? $1 * 0.05 : $1 }
+        return point.enumerated().map { $0 < 3 ? $1 * 0.01 : $1 }
       } : lidar.points { row, column in !lost.contains(row) && !isVoid(column) }
     try bench.show(points)
     return bench
@@ -83,10 +83,14 @@ import Testing
     #expect(Self.answer(try Self.views(lost: [10])).causes.isEmpty)
   }
 
-  @Test func aLaserThatTheFirstSweepsDidNotShowIsLost() throws {
-    var spec = PlainLidar().spec
-    spec.mounting.rings += 2
-    #expect(Self.answer(try Self.views(), spec).causes == ["lidar.beams"])
+  @Test func lasersThatTheFirstSweepsDidNotShowAreLost() throws {
+    var lidar = PlainLidar()
+    lidar.slopes.removeFirst(2)
+    var bench = ObserveBench(PlainLidar().spec)
+    for _ in 0..<4 {
+      try bench.show(lidar.points().map { Array($0[..<3]) + [$0[3] + 2, $0[4]] })
+    }
+    #expect(Self.answer(bench).causes == ["lidar.beams"])
   }
 
   @Test func whereTheMountingSeesNothingNothingIsExpected() throws {

@@ -60,6 +60,26 @@ import Testing
     #expect(bench.verdict.findings[0].region == .frame)
   }
 
+  @Test(arguments: [1, 10])
+  func loneReturnsNearByAreSprayAndFarOnesAJam(scale: Int) {
+    var bench = CheckBench<LidarTexture>(.lidar)
+    let answer = bench.next {
+      Self.jam(90..<94, &$0)
+      let image = BeamTable.bins.image
+      for sector in 90..<94 {
+        for column in $0.lidar.texture.columns(sector, image) {
+          for row in 0..<image.rows {
+            // 3 to 9 m, or ten times that: no neighbour is near.
+            $0.lidar.image.ranges[row * image.columns + column] =
+              UInt16(scale * (600 + 300 * ((row + 2 * column) % 5)))
+          }
+        }
+      }
+    }
+    #expect(answer.state == (scale == 1 ? .suspicious : .failed))
+    #expect(answer.causes == [scale == 1 ? "lidar.weather" : "lidar.jam"])
+  }
+
   @Test func holesAllAroundAreLostReturns() {
     var bench = CheckBench<LidarTexture>(.lidar)
     #expect(bench.next(Self.surfaces(holes: 40)).causes == ["lidar.density"])
@@ -76,7 +96,7 @@ import Testing
 
   @Test func loneReturnsBehindSurfacesAreCrosstalkAndBeforeThemWeather() {
     var bench = CheckBench<LidarTexture>(.lidar)
-    #expect(bench.next(Self.surfaces(front: 3, behind: 3)).causes == ["lidar.crosstalk"])
+    #expect(bench.next(Self.surfaces(front: 4, behind: 4)).causes == ["lidar.crosstalk"])
     #expect(bench.next(Self.surfaces(front: 6)).causes == ["lidar.weather"])
     #expect(bench.verdict.findings[0].cause.origin == .environment)
     #expect(bench.verdict.findings[0].state == .suspicious)
