@@ -78,6 +78,7 @@ public struct LidarTemporal: FrameCheck {
     let seconds = captured.seconds(since: placed)
     (place, placed) = (here, captured)
     movers.begin(here.step(since: last))
+    tracks.begin(here.step(since: last))
     sweeps += 1
     for i in bornOf.indices { bornOf[i] = 0 }
     guard memory.count >= UnlikelyPlaces.sweeps else { return reportInsufficient(into: &verdict) }
@@ -103,18 +104,29 @@ public struct LidarTemporal: FrameCheck {
   ) {
     let pose = place.grid
     let image = observation.lidar.image
-    returns.select(observation.lidar, beams, at: pose, in: unlikely.born)
+    gates.clear()
+    tracks.draw(from: place, into: &gates)
+    gates.subtract(unlikely.solid)
+    gates.formUnion(unlikely.born)
+    returns.select(observation.lidar, beams, at: pose, in: gates)
     evidence.removeAll()
     for i in strangeOf.indices { strangeOf[i] = 0 }
     for i in bornOf.indices { bornOf[i] = 0 }
     let labels = observation.lidar.segments.labels
     for k in 0..<returns.count {
       let label = labels[Int(returns.cells[k])]
-      if label != SweepSegments.none { bornOf[Int(label)] &+= 1 }
+      let cell = Int(returns.cells[k])
+      let bit = pose.cell(x: image.x[cell], y: image.y[cell])
+      if label != SweepSegments.none, unlikely.born[bit.i, bit.j] { bornOf[Int(label)] &+= 1 }
     }
     for k in 0..<returns.count {
       let cell = Int(returns.cells[k])
       let bit = pose.cell(x: image.x[cell], y: image.y[cell])
+      let spot = SIMD2(Double(image.x[cell]), Double(image.y[cell])) / 128
+      if tracks.index(holding: spot) != nil, !movers.mayHold(spot, after: seconds) {
+        evidence.append(returns.cells[k])
+        continue
+      }
       guard unlikely.places[bit.i, bit.j], image.ranges[cell] < Self.evidenceRange,
         isHigh(cell, beams, observation.lidar)
       else { continue }
@@ -126,8 +138,11 @@ public struct LidarTemporal: FrameCheck {
     evidence.keep { cell in
       let label = labels[Int(cell)]
       guard label != SweepSegments.none else { return true }
+      let spot = SIMD2(Double(image.x[Int(cell)]), Double(image.y[Int(cell)])) / 128
+      if tracks.index(holding: spot) != nil { return true }
       let cells = observation.lidar.segments.list[Int(label)].cells
-      return Int(strangeOf[Int(label)]) * 100 > cells * 35
+      let strange = Int(strangeOf[Int(label)])
+      return strange * 100 > cells * (strange < 50 ? 35 : 15)
     }
     if sweeps <= 8 { evidence.removeAll() }
     let meets = observation.lidar.ground.meets
@@ -142,15 +157,23 @@ public struct LidarTemporal: FrameCheck {
     objected.removeAll(keepingCapacity: true)
     for cluster in clusters.list {
       worst = max(worst, cluster.returns)
-      guard cluster.returns >= minimumReturns, cluster.rows.last - cluster.rows.first >= 2,
-        cluster.low_ * 6 >= cluster.returns, cluster.heights.high - cluster.heights.low >= 60,
-        share(of: cluster, observation, beams, pose) >= 0.4
-      else { continue }
+      let known = tracks.index(holding: cluster.box.middle)
+      if let known {
+        guard cluster.returns >= max(4, tracks.list[known].returns / 8) else { continue }
+      } else {
+        guard cluster.returns >= minimumReturns, cluster.rows.last - cluster.rows.first >= 2,
+          cluster.low_ * 6 >= cluster.returns,
+          cluster.heights.high - cluster.heights.low >= 60,
+          share(of: cluster, observation, beams, pose) >= (cluster.returns < 40 ? 0.4 : 0.2)
+        else { continue }
+      }
+      tracks.see(
+        cluster.box, returns: cluster.returns, of: known, sequence: observation.header.sequence)
       objections += 1
       objected.append(cluster.box.widened(by: 0.5))
       if debugPrint, debugItems.isEmpty {
         print("tracks", movers.list.count, "sweep", observation.header.sequence)
-        for t in movers.list where t.box.widened(by: 3).holds(cluster.box.middle) { print("track", t.box.low, t.box.high, "v", t.velocity, "age", t.age, "miss", t.missing, "steady", t.steady, t.comes) }
+        for t in movers.list where t.box.widened(by: 3).holds(cluster.box.middle) { print("track", t.box.low, t.box.high, "v", t.velocity, "age", t.age, "miss", t.missing, "steady", t.steady, t.hasCome) }
         print("low", cluster.low_)
         tell(cluster, observation, beams, pose)
       }
@@ -252,7 +275,7 @@ public struct LidarTemporal: FrameCheck {
       if memory.traces[0].free[bit.i, bit.j] { counts["free0", default: 0] += 1 }
     }
     for c in clusters.list where c.returns > 4 { print("cluster", c.returns, c.low_, c.rows, c.box.middle) }
-    for t in movers.list where t.box.widened(by: 3).holds(SIMD2(6.5, 0)) { print("track", t.box.low, t.box.high, "v", t.velocity, "age", t.age, "miss", t.missing, "steady", t.steady, t.comes) }
+    for t in movers.list where t.box.widened(by: 3).holds(SIMD2(6.5, 0)) { print("track", t.box.low, t.box.high, "v", t.velocity, "age", t.age, "miss", t.missing, "steady", t.steady, t.hasCome) }
     print("items", counts.sorted { $0.key < $1.key }.map { "\($0.key):\($0.value)" }.joined(separator: " "))
   }
 
@@ -277,9 +300,12 @@ public struct LidarTemporal: FrameCheck {
       let bit = pose.cell(x: x, y: y)
       guard !unlikely.solid[bit.i, bit.j] else { continue }
       verdict.mask.mark(Int(image.indices[cell]))
-      now.occupied[bit.i, bit.j] = false
       marked += 1
     }
+    spare.clear()
+    spare.fill(cluster.box.widened(by: 0.75), from: place!)
+    spare.subtract(unlikely.solid)
+    now.occupied.subtract(spare)
     let low = SIMD2<Float>(cluster.low) / 128
     let high = SIMD2<Float>(cluster.high) / 128
     let centre = (low + high) / 2

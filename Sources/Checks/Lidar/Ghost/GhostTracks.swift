@@ -4,17 +4,19 @@ import Kernels
 ///
 /// A ghost that is held becomes what was there before. So the place of each one is kept, and what
 /// is found there in the next sweeps belongs to it, whether it stands in the world or keeps its
-/// distance to the vehicle, as long as nothing was there that is believed.
+/// distance to the vehicle, unless something that is believed stood there before it. What stays for
+/// long is let go: a thing that came where nothing was thought to come, and not a ghost.
 struct GhostTracks: Sendable {
   struct Track: Sendable {
-    /// Metres in the world: the box around it.
-    var low: SIMD2<Double>
-    var high: SIMD2<Double>
+    var box: PlaneBox
     var returns: Int
-    /// Sweeps for which it has been objected to, and for which nothing of it was seen.
+    /// Sweeps since it was first objected to, and since anything of it was seen.
     var age = 0
     var missing = 0
-    var since: UInt64
+    /// The sequence of the first sweep that it was objected to in.
+    let since: UInt64
+    /// Where it is if it stands in the world, as against keeping its distance.
+    fileprivate var standing: PlaneBox
   }
 
   static let most = 16
@@ -22,6 +24,7 @@ struct GhostTracks: Sendable {
   /// to sweep.
   private static let gate = 1.25
   private static let patience = 5
+  private static let longest = 40
 
   private(set) var list: [Track] = []
 
@@ -29,54 +32,56 @@ struct GhostTracks: Sendable {
 
   mutating func forget() { list.removeAll(keepingCapacity: true) }
 
-  /// Sets the bits of the places where tracks may be now.
+  /// Begins a sweep.
   ///
-  /// - Parameter step: metres by which the vehicle moved since the last sweep.
-  func draw(step: SIMD2<Double>, into grid: inout BitGrid) {
-    for track in list {
-      let (low, high) = Self.gate(track, step)
-      for j in Self.cell(low.y)...Self.cell(high.y) {
-        for i in Self.cell(low.x)...Self.cell(high.x) { grid[i, j] = true }
-      }
-    }
-  }
-
-  /// The track whose gate holds a place.
-  func index(holding place: SIMD2<Double>, step: SIMD2<Double>) -> Int? {
-    list.firstIndex {
-      let (low, high) = Self.gate($0, step)
-      return place.x >= low.x && place.y >= low.y && place.x <= high.x && place.y <= high.y
-    }
-  }
-
-  mutating func see(_ index: Int, low: SIMD2<Double>, high: SIMD2<Double>, returns: Int) {
-    list[index].low = low
-    list[index].high = high
-    list[index].returns = returns
-    list[index].missing = -1
-  }
-
-  mutating func add(_ track: Track) {
-    if list.count < GhostTracks.most { list.append(track) }
-    list[list.count - 1].missing = -1
-  }
-
-  /// Ends a sweep: what was not seen again for long is let go.
-  mutating func pass() {
+  /// - Parameter step: of what stands, since the last one.
+  mutating func begin(_ step: PlanarStep) {
     for i in list.indices {
+      let half = (list[i].box.high - list[i].box.low) / 2
+      let middle = step.moved(list[i].standing.middle)
+      list[i].standing = PlaneBox(low: middle - half, high: middle + half)
       list[i].missing += 1
       list[i].age += 1
     }
-    list.removeAll { $0.missing > GhostTracks.patience }
+    list.removeAll { $0.missing > GhostTracks.patience || $0.age > GhostTracks.longest }
   }
 
-  private static func gate(
-    _ track: Track, _ step: SIMD2<Double>
-  ) -> (low: SIMD2<Double>, high: SIMD2<Double>) {
-    let low = pointwiseMin(track.low, track.low + step) - gate
-    let high = pointwiseMax(track.high, track.high + step) + gate
-    return (low, high)
+  /// The track that a place may belong to.
+  func index(holding place: SIMD2<Double>) -> Int? {
+    list.firstIndex {
+      $0.box.widened(by: Self.gate).holds(place) || $0.standing.widened(by: Self.gate).holds(place)
+    }
   }
 
-  private static func cell(_ metres: Double) -> Int { Int((metres * 4).rounded(.down)) }
+  /// Draws where tracks may be, seen from a place.
+  func draw(from place: SensorPlace, into grid: inout BitGrid) {
+    for track in list {
+      grid.fill(track.box.widened(by: Self.gate), from: place)
+      grid.fill(track.standing.widened(by: Self.gate), from: place)
+    }
+  }
+
+  /// Takes what is objected to in this sweep: of a track that is known, or a new one.
+  mutating func see(_ box: PlaneBox, returns: Int, of index: Int?, sequence: UInt64) {
+    if let index {
+      (list[index].box, list[index].standing) = (box, box)
+      (list[index].returns, list[index].missing) = (returns, 0)
+    } else if list.count < GhostTracks.most {
+      list.append(Track(box: box, returns: returns, since: sequence, standing: box))
+    }
+  }
+}
+
+extension BitGrid {
+  /// Sets the bits of the smallest upright box around one of a sensor's frame.
+  mutating func fill(_ box: PlaneBox, from place: SensorPlace) {
+    let half = (box.high - box.low) / 2
+    let middle = place.world(of: box.middle)
+    let (c, s) = (abs(place.cosine), abs(place.sine))
+    let reach = SIMD2(c * half.x + s * half.y, s * half.x + c * half.y)
+    func cell(_ metres: Double) -> Int { Int((metres / GridPose.cell).rounded(.down)) }
+    for j in cell(middle.y - reach.y)...cell(middle.y + reach.y) {
+      for i in cell(middle.x - reach.x)...cell(middle.x + reach.x) { self[i, j] = true }
+    }
+  }
 }

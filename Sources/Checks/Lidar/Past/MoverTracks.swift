@@ -36,8 +36,8 @@ struct MoverTrack: Sendable {
   var missing = 0
   /// Sweeps in a row in which its velocity was the same.
   var steady = 0
-  /// Whether it came into what was free when it was last seen.
-  var comes: Bool
+  /// Whether it ever came into what was free.
+  var hasCome: Bool
 
   /// Metres, and a share of the way.
   private static let margin = 0.6
@@ -47,7 +47,7 @@ struct MoverTrack: Sendable {
   /// m/s: the most by which a velocity is seen to change from sweep to sweep.
   private static let jump = 4.0
 
-  init(_ box: PlaneBox, comes: Bool) { (self.box, self.comes) = (box, comes) }
+  init(_ box: PlaneBox, comes: Bool) { (self.box, hasCome) = (box, comes) }
 
   /// Whether its velocity is known.
   var isEstablished: Bool { steady >= 2 }
@@ -62,8 +62,8 @@ struct MoverTrack: Sendable {
       let speed = (velocity.x * velocity.x + velocity.y * velocity.y).squareRoot()
       return box.moved(by: velocity * seconds).widened(by: Self.margin + Self.doubt * speed * seconds)
     }
-    let isThing = age <= 4 || box.area > 0.3
-    return missing == 1 && comes && isThing ? box.widened(by: Self.reach) : nil
+    guard hasCome, age <= 4 || box.area > 0.3, missing <= 2 else { return nil }
+    return box.widened(by: Self.reach * (missing == 1 ? 1 : 1.5))
   }
 
   /// Takes what is seen of it, `seconds` after it was last seen.
@@ -83,7 +83,7 @@ struct MoverTrack: Sendable {
       if steady == 0 { velocity = measured }
     }
     (box, missing) = (seen, 0)
-    self.comes = comes
+    hasCome = hasCome || comes
     age += 1
   }
 
