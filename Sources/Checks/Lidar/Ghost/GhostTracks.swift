@@ -37,9 +37,7 @@ struct GhostTracks: Sendable {
   /// - Parameter step: of what stands, since the last one.
   mutating func begin(_ step: PlanarStep) {
     for i in list.indices {
-      let half = (list[i].box.high - list[i].box.low) / 2
-      let middle = step.moved(list[i].standing.middle)
-      list[i].standing = PlaneBox(low: middle - half, high: middle + half)
+      list[i].standing = list[i].standing.stepped(step)
       list[i].missing += 1
       list[i].age += 1
     }
@@ -68,20 +66,6 @@ struct GhostTracks: Sendable {
       (list[index].returns, list[index].missing) = (returns, 0)
     } else if list.count < GhostTracks.most {
       list.append(Track(box: box, returns: returns, since: sequence, standing: box))
-    }
-  }
-}
-
-extension BitGrid {
-  /// Sets the bits of the smallest upright box around one of a sensor's frame.
-  mutating func fill(_ box: PlaneBox, from place: SensorPlace) {
-    let half = (box.high - box.low) / 2
-    let middle = place.world(of: box.middle)
-    let (c, s) = (abs(place.cosine), abs(place.sine))
-    let reach = SIMD2(c * half.x + s * half.y, s * half.x + c * half.y)
-    func cell(_ metres: Double) -> Int { Int((metres / GridPose.cell).rounded(.down)) }
-    for j in cell(middle.y - reach.y)...cell(middle.y + reach.y) {
-      for i in cell(middle.x - reach.x)...cell(middle.x + reach.x) { self[i, j] = true }
     }
   }
 }
