@@ -108,7 +108,7 @@ public struct LidarTemporal: FrameCheck {
         high: SIMD2(Double(segment.high.x), Double(segment.high.y)) / 1000)
       let comes = ghosts.comes(number, of: segment)
       guard comes || (segment.nearest < 8_000 && segment.cells >= 12), box.length < 15,
-        !ghosts.objects(to: box.middle)
+        !(comes && ghosts.isBeside(box.middle))
       else { continue }
       things.note(ThingSight(box: box, cells: segment.cells, comes: comes))
     }

@@ -13,6 +13,8 @@ struct GhostFinder: Sendable {
   private static let farthest: UInt16 = 4_600
   /// Metres around a cluster that are its own.
   private static let margin = 0.5
+  /// Metres around its box in which more of a ghost is looked for.
+  private static let beside = 1.5
   /// Returns from which on a cluster is large: beside a large one more may stand that is real.
   private static let large = 40
   /// Steps: what is flatter is a surface seen at a grazing angle: 0.3 m.
@@ -71,8 +73,14 @@ struct GhostFinder: Sendable {
     for cluster in clusters.list {
       worst = max(worst, cluster.returns)
       let known = tracks.index(holding: cluster.box.middle)
-      guard isGhost(cluster, known, lidar, beams) else { continue }
-      object(to: cluster, known, lidar, beams, moment, takenFrom: &occupied)
+      let beside = standing(around: cluster.box.widened(by: Self.margin), lidar, beams)
+      guard isGhost(cluster, known, beside: beside) else { continue }
+      let isAlone = cluster.returns * 5 >= beside * 4
+      object(to: cluster, known, isFollowed: isAlone, lidar, beams, moment, takenFrom: &occupied)
+    }
+    // A roof behind a rear is of the same ghost, however little of it is seen.
+    for cluster in clusters.list where isBeside(cluster.box.middle) {
+      take(cluster.box.widened(by: Self.margin), lidar, beams, moment, from: &occupied)
     }
   }
 
@@ -81,8 +89,10 @@ struct GhostFinder: Sendable {
     come[number] >= 8 && Int(come[number]) * 4 > segment.cells
   }
 
-  /// Whether a place is objected to in this sweep.
-  func objects(to place: SIMD2<Double>) -> Bool { objections.contains { $0.box.holds(place) } }
+  /// Whether what came to a place in this sweep is of what is objected to.
+  func isBeside(_ place: SIMD2<Double>) -> Bool {
+    objections.contains { $0.box.widened(by: Self.beside).holds(place) }
+  }
 
   /// The returns in places that were free, or that ghosts were at.
   private mutating func select(
@@ -140,18 +150,15 @@ struct GhostFinder: Sendable {
     return unlikely.places[place.i, place.j] && heights.isHigh(cell, lidar, beams.image)
   }
 
-  /// - Parameter known: the ghost of the last sweeps that it may be.
-  private func isGhost(
-    _ cluster: PlaceCluster, _ known: Int?, _ lidar: borrowing LidarObservation,
-    _ beams: BeamTable
-  ) -> Bool {
+  /// - Parameters:
+  ///   - known: the ghost of the last sweeps that it may be.
+  ///   - beside: high returns of all that stands in its box and around.
+  private func isGhost(_ cluster: PlaceCluster, _ known: Int?, beside: Int) -> Bool {
     if let known { return cluster.returns >= max(4, tracks.list[known].returns / 8) }
-    guard cluster.returns >= fewest, cluster.rows.last - cluster.rows.first >= 2,
-      cluster.lowReturns * 6 >= cluster.returns,
-      cluster.heights.high - cluster.heights.low >= Self.flattest
-    else { return false }
-    let beside = standing(around: cluster.box.widened(by: Self.margin), lidar, beams)
-    return cluster.returns * 10 >= beside * (cluster.returns < Self.large ? 4 : 2)
+    return cluster.returns >= fewest && cluster.rows.last - cluster.rows.first >= 2
+      && cluster.lowReturns * 6 >= cluster.returns
+      && cluster.heights.high - cluster.heights.low >= Self.flattest
+      && cluster.returns * 10 >= beside * (cluster.returns < Self.large ? 4 : 2)
   }
 
   /// High returns of all that stands in a box.
@@ -165,26 +172,41 @@ struct GhostFinder: Sendable {
     return count
   }
 
+  /// - Parameter isFollowed: what is a part of something larger may be a real thing's, and is not
+  ///   looked for in the next sweeps.
   private mutating func object(
-    to cluster: PlaceCluster, _ known: Int?, _ lidar: borrowing LidarObservation,
-    _ beams: BeamTable, _ moment: SweepMoment, takenFrom occupied: inout BitGrid
+    to cluster: PlaceCluster, _ known: Int?, isFollowed: Bool,
+    _ lidar: borrowing LidarObservation, _ beams: BeamTable, _ moment: SweepMoment,
+    takenFrom occupied: inout BitGrid
   ) {
     let box = cluster.box.widened(by: Self.margin)
     let before = masked.count
-    mark(box, lidar, beams, moment.place.grid)
-    spare.clear()
-    spare.fill(box.widened(by: 0.25), from: moment.place)
-    spare.subtract(unlikely.solid)
-    occupied.subtract(spare)
+    take(box, lidar, beams, moment, from: &occupied)
     let since = known.map { tracks.list[$0].since } ?? moment.sequence
-    tracks.see(cluster.box, returns: cluster.returns, of: known, sequence: since)
+    if isFollowed || known != nil {
+      tracks.see(
+        cluster.box, returns: cluster.returns, isDense: cluster.density(beams) > 0.5, of: known,
+        sequence: since, seconds: moment.seconds)
+    }
     objections.append(
       Objection(
         box: box, returns: masked.count - before, measured: Double(cluster.returns),
         since: since))
   }
 
-  /// Masks all that stands in a box and did not stand there before.
+  /// Masks all that stands in a box and did not stand there before, and takes it out of what is
+  /// occupied.
+  private mutating func take(
+    _ box: PlaneBox, _ lidar: borrowing LidarObservation, _ beams: BeamTable,
+    _ moment: SweepMoment, from occupied: inout BitGrid
+  ) {
+    mark(box, lidar, beams, moment.place.grid)
+    spare.clear()
+    spare.fill(box.widened(by: 0.25), from: moment.place)
+    spare.subtract(unlikely.solid)
+    occupied.subtract(spare)
+  }
+
   private mutating func mark(
     _ box: PlaneBox, _ lidar: borrowing LidarObservation, _ beams: BeamTable, _ pose: GridPose
   ) {

@@ -32,4 +32,22 @@ struct PlaceCluster: Sendable {
     rows = (min(rows.first, row), max(rows.last, row))
     heights = (min(heights.low, height), max(heights.high, height))
   }
+
+  /// Its returns, of the rays that pass between its sides and between its rows: 0…1, or a little
+  /// more; 0 around the sensor.
+  func density(_ beams: BeamTable) -> Double {
+    let box = box
+    guard !box.widened(by: 0.1).holds(.zero) else { return 0 }
+    var (least, most) = (Double.infinity, -Double.infinity)
+    let middle = box.middle
+    for side in 0..<4 {
+      let corner = SIMD2(
+        side & 1 == 0 ? box.low.x : box.high.x, side & 2 == 0 ? box.low.y : box.high.y)
+      let turn = Trigonometry.arctangent(
+        y: middle.x * corner.y - middle.y * corner.x, x: middle.x * corner.x + middle.y * corner.y)
+      (least, most) = (min(least, turn), max(most, turn))
+    }
+    let columns = max((most - least) / beams.step, 1)
+    return Double(returns) / (columns * Double(rows.last - rows.first + 1))
+  }
 }

@@ -54,6 +54,15 @@ struct ThingTrack: Sendable {
     return box.widened(by: Self.reach * (missing == 1 ? 1 : 1.5))
   }
 
+  /// Begins a sweep.
+  ///
+  /// - Parameter step: of what stands, since the last one.
+  mutating func begin(_ step: PlanarStep) {
+    box = box.stepped(step)
+    velocity = step.turned(velocity)
+    missing += 1
+  }
+
   /// Takes what is seen of it, `seconds` after it was last seen.
   ///
   /// A part of it may be hidden, so that a side of its box is not its own: the side that moved most

@@ -27,11 +27,7 @@ struct ThingTracks: Sendable {
   /// - Parameter step: of what stands, since the last one.
   mutating func begin(_ step: PlanarStep) {
     sights.removeAll(keepingCapacity: true)
-    for i in list.indices {
-      list[i].box = list[i].box.stepped(step)
-      list[i].velocity = step.turned(list[i].velocity)
-      list[i].missing += 1
-    }
+    for i in list.indices { list[i].begin(step) }
     list.removeAll { $0.missing > ThingTracks.patience }
   }
 
