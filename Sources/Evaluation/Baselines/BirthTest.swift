@@ -24,7 +24,9 @@ struct BirthTest {
     var largest = 0
     for place in 0..<lidar.segments.count {
       let segment = lidar.segments.list[place]
-      guard segment.cells > largest, isNewborn(segment, in: before.states, shift) else { continue }
+      guard segment.isRoadUser, segment.cells > largest,
+        isNewborn(segment, in: before.states, shift)
+      else { continue }
       largest = segment.cells
     }
     return Double(largest)

@@ -8,10 +8,6 @@ internal import Kernels
 ///
 /// over the returns whose rays meet the box: before it, in it, behind it.
 enum LaserPenetration {
-  /// Metres: the boxes that a detector of road users would give, and the ghosts' distances.
-  private static let sizes = (least: 0.4, most: 8.0)
-  private static let heights = (least: 0.8, most: 3.5)
-  private static let reach = 40.0
   /// Returns in the frustum below which a share says nothing.
   private static let fewest = 20
 
@@ -21,18 +17,10 @@ enum LaserPenetration {
     var worst = 0.0
     for place in 0..<lidar.segments.count {
       let segment = lidar.segments.list[place]
-      guard isRoadUser(segment) else { continue }
+      guard segment.isRoadUser else { continue }
       worst = max(worst, share(behind: segment, lidar, beams))
     }
     return worst
-  }
-
-  private static func isRoadUser(_ segment: Segment) -> Bool {
-    let size = segment.high &- segment.low
-    let level = Double(max(size.x, size.y)) / 1000
-    let height = Double(segment.top - min(segment.bottom, 0)) / 1000
-    return level >= sizes.least && level <= sizes.most && height >= heights.least
-      && height <= heights.most && Double(segment.nearest) * Double(RangeImage.step) <= reach
   }
 
   private static func share(

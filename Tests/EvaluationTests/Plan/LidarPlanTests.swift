@@ -1,5 +1,6 @@
 import Evaluation
 import Scenarios
+import Sensors
 import Testing
 
 struct LidarPlanTests {
@@ -14,6 +15,6 @@ struct LidarPlanTests {
 
   @Test func nothingIsPromisedOfAdaptiveAttacks() {
     #expect(LidarPlan.rows.allSatisfy { !$0.isAdaptive || $0.target == nil })
-    #expect(LidarPlan.rows.contains(where: \.isAdaptive))
+    #expect(LidarPlan.rows.contains { $0.isAdaptive })
   }
 }
