@@ -57,6 +57,14 @@ enum EvaluationText {
           ], verdict(frame))
       }.joined()
       + "p95: frames to the first that was found; forged, genuine: points withheld where found\n"
+      + mask(table.ghostMask)
+  }
+
+  private static func mask(_ mask: MaskScore) -> String {
+    guard let isMet = LidarLimits.areMet(by: mask) else { return "mask: no ghost was found\n" }
+    return "mask: \(percent(mask.forged.share)) of ghosts' points, "
+      + "\(percent(mask.genuine.share)) of genuine ones; target 90.0 %, 0.5 %: "
+      + (isMet ? "met\n" : "missed\n")
   }
 
   private static func verdict(_ row: EvaluationRow) -> String {
@@ -80,7 +88,8 @@ enum EvaluationText {
             interval(falses.interval?.low, falses.interval?.high), "\(score.suspect)",
             "\(score.rejected)", "\(score.unverified)", percent(score.masked.share),
           ],
-          score.causes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
+          (LidarLimits.areMet(by: score) ? "met" : "missed") + "  "
+            + score.causes.sorted { ($1.value, $0.key) < ($0.value, $1.key) }
             .map { "\($0.key) \($0.value)" }.joined(separator: ", "))
       }.joined()
   }

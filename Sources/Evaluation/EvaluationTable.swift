@@ -24,6 +24,8 @@ public struct EvaluationTable: Sendable {
   public private(set) var objects: [EvaluationRow] = []
   /// Of other methods on the same frames, all drives together.
   public private(set) var compared: [EvaluationRow] = []
+  /// Of all ghosts that were found.
+  public private(set) var ghostMask = MaskScore()
   /// As they were published for other methods; none where no plan is carried out.
   public private(set) var reported: [EvaluationRow] = []
   /// Entries that no drive could carry.
@@ -81,12 +83,17 @@ public struct EvaluationTable: Sendable {
     }
     if sums.isEmpty { notCarried.append(entry.name) }
     for sum in sums {
+      if isGhost(entry) { ghostMask = ghostMask + sum.score.mask }
       frames.append(row(entry, sum.score, sum.clean, drive: EvaluationRow.allDrives))
       objects.append(
         EvaluationRow(
           sum.score, name: entry.name, drive: EvaluationRow.allDrives, clean: sum.clean,
           unit: .object))
     }
+  }
+
+  private func isGhost(_ entry: Entry) -> Bool {
+    Catalogue.row(named: String(entry.name.prefix(3)))?.cause == "lidar.ghost"
   }
 
   private func row(
@@ -101,7 +108,7 @@ public struct EvaluationTable: Sendable {
     _ entry: Entry, _ place: Int, _ drives: [DriveGroup], _ baselines: BaselineRows
   ) {
     // They were made for ghosts, and for nothing else.
-    guard Catalogue.row(named: String(entry.name.prefix(3)))?.cause == "lidar.ghost" else { return }
+    guard isGhost(entry) else { return }
     for method in BaselineMethod.allCases {
       var (found, flagged) = (Proportion(0, of: 0), Proportion(0, of: 0))
       var sensor = ""
