@@ -18,6 +18,18 @@ struct EvaluateCommandTests {
     #expect(rows[0]["drive"] as? String == "drive.mcap")
   }
 
+  @Test func aPlanSaysWhatIsReached() throws {
+    let folder = try TemporaryFolder()
+    let run = try Program.run(
+      "evaluate", "lidar", "--seconds", "2.5", "--report", folder.path, in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("L01 car, 5–8 m") && run.output.contains("missed"))
+    #expect(run.output.contains("ADoPT (reported)") && run.output.contains("(re-run)"))
+    let rows = try #require(
+      JSONSerialization.jsonObject(with: folder.read("evaluation.json")) as? [[String: Any]])
+    #expect(Set(rows.compactMap { $0["unit"] as? String }) == ["frame", "object"])
+  }
+
   @Test func whatTheDriveCannotCarryIsSaid() throws {
     let folder = try TemporaryFolder()
     let run = try Program.run(
