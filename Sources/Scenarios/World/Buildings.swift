@@ -12,7 +12,7 @@ struct Buildings {
   ) {
     let end = start + Street.blockLength
     let draw = random.uniform()
-    let setting: Setting = draw < 0.22 ? .row : draw < 0.65 ? .gardens : .open
+    let setting: Setting = draw < 0.3 ? .row : draw < 0.8 ? .gardens : .open
     let split = start + random.uniform(15, 25)
     switch setting {
     case .row:
@@ -26,7 +26,7 @@ struct Buildings {
     case .gardens:
       for (from, to) in [(start + random.uniform(0, 3), split - 4), (split + 2, end - 2)] {
         let house = House(
-          from: from, to: to, front: random.uniform(9, 22), depth: random.uniform(8, 11),
+          from: from, to: to, front: random.uniform(6, 15), depth: random.uniform(8, 11),
           storeys: 1 + random.below(2))
         add(house, to: &block, side, &random)
         addHedge(to: &block, from: from, to: to, side, &random)
@@ -34,12 +34,12 @@ struct Buildings {
     case .open:
       addHedge(to: &block, from: start + 4, to: end - 6, side, &random)
     }
-    if random.chance(0.85) {
+    if random.chance(0.95) {
       let house = House(
-        from: start + random.uniform(0, 6), to: end - random.uniform(0, 6),
+        from: start + random.uniform(0, 3), to: end - random.uniform(0, 3),
         front: random.uniform(34, 80), depth: 14, storeys: 1 + random.below(4))
       // Far from the road, s is no measure of length: the crossing street has houses of its own.
-      if road.crossings.junctions(from: house.from - 40, to: house.to + 40).isEmpty {
+      if road.crossings.junctions(from: house.from - 30, to: house.to + 30).isEmpty {
         add(house, to: &block, side, &random)
       }
     }
@@ -117,14 +117,14 @@ struct Buildings {
     for x in [-halfLength, halfLength] {
       body.scatterers.append(
         Scatterer(
-          place: Vector3(x, halfDepth, 1.2), crossSection: random.uniform(2, 9), normal: .zero))
+          place: Vector3(x, halfDepth, 1.2), crossSection: random.uniform(6, 16), normal: .zero))
     }
     var x = -halfLength + random.uniform(1, 3)
     while x < halfLength {
       body.scatterers.append(
         Scatterer(
           place: Vector3(x, halfDepth, random.uniform(0.4, 2.4)),
-          crossSection: random.uniform(-7, 7), normal: .zero))
+          crossSection: random.uniform(-3, 13), normal: .zero))
       x += random.uniform(1.5, 4)
     }
   }

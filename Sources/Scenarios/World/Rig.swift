@@ -10,7 +10,7 @@ enum Rig {
     rate: 10, phase: 0.031, jitter: 24e-6, latency: 0.006, spread: 0.8e-3, offset: 0.15e-3)
   static let radar = Clock(
     rate: 13, phase: 0.047, jitter: 1.6e-3, latency: 0.021, spread: 2e-3, offset: 1e-3,
-    missed: 0.02)
+    missed: 0.026)
   static let odometry = Clock(
     rate: 50, phase: 0.004, jitter: 0.5e-3, latency: 0.001, spread: 0.3e-3, offset: 0.05e-3)
 

@@ -69,7 +69,7 @@ struct Street {
   ) {
     var s = start + random.uniform(1, 8)
     while s < start + Street.blockLength - 2 {
-      let isThere = random.chance(0.5)
+      let isThere = random.chance(0.55)
       let tree = Body.tree(&random)
       if isThere && isPlain(s, margin: 9) {
         let offset = side * (Road.halfWidth + random.uniform(0.9, 1.3))
@@ -98,7 +98,7 @@ struct Street {
     for slot in 0..<6 where random.chance(0.62) {
       let s = start + (Double(slot) + 0.5) * Street.blockLength / 6 + random.uniform(-0.4, 0.4)
       let offset = side * (Road.halfWidth - 1.15 + random.uniform(-0.1, 0.1))
-      let vehicle = Vehicle.any(&random)
+      let vehicle = Vehicle.any(&random, large: 0.07)
       if isPlain(s, margin: 8) {
         stand(vehicle, in: &block, at: s, offset: offset, reversed: side > 0)
       }

@@ -9,7 +9,7 @@ enum Optics {
   /// The share of a surface's reflectivity that is seen at a cosine of incidence: Lambert's law
   /// over a rough floor.
   @inline(__always)
-  static func lambert(_ cosine: Float) -> Float { 0.08 + 0.92 * cosine }
+  static func lambert(_ cosine: Float) -> Float { 0.11 + 0.89 * cosine }
 }
 
 /// Writes what solids answer into the image of a sweep, run by run of rays on one face.
