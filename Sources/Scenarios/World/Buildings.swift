@@ -39,7 +39,7 @@ struct Buildings {
         from: start + random.uniform(0, 3), to: end - random.uniform(0, 3),
         front: random.uniform(34, 80), depth: 14, storeys: 1 + random.below(4))
       // Far from the road, s is no measure of length: the crossing street has houses of its own.
-      if road.crossings.junctions(from: house.from - 30, to: house.to + 30).isEmpty {
+      if road.crossings.junctions(from: house.from - 40, to: house.to + 40).isEmpty {
         add(house, to: &block, side, &random)
       }
     }

@@ -98,7 +98,7 @@ struct Street {
     for slot in 0..<6 where random.chance(0.62) {
       let s = start + (Double(slot) + 0.5) * Street.blockLength / 6 + random.uniform(-0.4, 0.4)
       let offset = side * (Road.halfWidth - 1.15 + random.uniform(-0.1, 0.1))
-      let vehicle = Vehicle.any(&random, large: 0.07)
+      let vehicle = Vehicle.any(&random)
       if isPlain(s, margin: 8) {
         stand(vehicle, in: &block, at: s, offset: offset, reversed: side > 0)
       }

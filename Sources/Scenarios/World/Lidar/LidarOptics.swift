@@ -2,7 +2,7 @@
 enum Optics {
   /// Paint on the road, and what sends light back to where it came from: plates, lamps, signs.
   static let mark: Float = 0.5
-  static let reflector: Float = 5
+  static let reflector: Float = 6.25
   /// Nearly head-on, a pane itself answers.
   static let headOn: Float = 0.985
 

@@ -8,7 +8,7 @@ internal import Sensors
 struct RadarModel {
   static let stride = 24
   /// The longest list that it sends: the nearest, as recorded ones do.
-  static let capacity = 125
+  static let capacity = 128
   /// Metres; and radians to either side.
   static let longestRange = 180.0
   static let halfView = Double.pi / 3

@@ -2,7 +2,7 @@
 /// alone, so that it is there again in the next cycle.
 enum Roadside {
   /// Metres between two of them, and as far as which they are heard.
-  private static let spacing = 0.55
+  private static let spacing = 0.72
   private static let reach = 150.0
 
   /// What lies within reach after a place of the road.

@@ -56,8 +56,8 @@ import Testing
   }
 
   @Test func intensityFollowsTheAnswer() {
-    #expect((Drives.mean(Self.receive(20, 0.2).greys) - 14).magnitude < 0.6)
-    #expect((Drives.mean(Self.receive(20, 0.8).greys) - 56).magnitude < 1)
+    #expect((Drives.mean(Self.receive(20, 0.2).greys) - 11.2).magnitude < 0.6)
+    #expect((Drives.mean(Self.receive(20, 0.8).greys) - 44.8).magnitude < 1)
     #expect(Self.receive(20, Optics.reflector).greys.allSatisfy { $0 == 254 })
   }
 
