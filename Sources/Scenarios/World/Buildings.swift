@@ -149,6 +149,7 @@ struct Buildings {
   func add(
     to block: inout [Placed], around junction: Crossings.Junction, _ random: inout Random
   ) {
+    let middle = road.point(junction.s)
     for side in [-1.0, 1.0] {
       for flank in [-1.0, 1.0] {
         var away = Road.halfWidth + 22
@@ -157,13 +158,16 @@ struct Buildings {
           let house = Buildings.house(
             halfLength: length / 2, halfDepth: 5, height: 3 + 3.1 * Double(1 + random.below(4)),
             Paint.walls[random.below(Paint.walls.count)], isShop: false, &random)
-          let s = junction.s + flank * (junction.halfWidth + 3 + 5)
+          // The street is straight, whatever the road does.
+          var place = middle.position
+          place += middle.direction.left * (side * (away + length / 2))
+          place += middle.direction * (flank * (junction.halfWidth + 3 + 5))
           // Its façade, the left of what stands, looks back at the street.
-          var placement = road.placement(s, offset: side * (away + length / 2))
-          let height = placement.height
-          placement = Placement(
-            position: placement.position, heading: placement.heading + flank * Double.pi / 2)
-          placement.height = height
+          var placement = Placement(
+            position: place, heading: middle.heading + flank * Double.pi / 2)
+          var s = junction.s
+          _ = road.offset(of: place, near: &s)
+          placement.height = road.height(s)
           block.append(Placed(body: house, placement: placement, velocity: .zero))
           away += length + random.uniform(0, 5)
         }
