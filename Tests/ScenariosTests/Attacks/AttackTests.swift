@@ -10,15 +10,15 @@ import Testing
   typealias Pinned = (attack: String, digest: UInt64)
 
   private static let lidar: [Pinned] = [
-    ("ghost-car", 5_375_431_667_277_605_380), ("high-frequency", 11_263_059_465_654_404_239),
-    ("saturation", 9_058_417_496_826_107_854), ("lidar-fault", 3_331_870_823_156_171_316),
-    ("lidar-fault:kind=rain", 14_785_325_282_587_712_311), ("trojan", 9_475_145_974_514_280_947),
+    ("ghost-car", 16_402_615_905_661_734_678), ("high-frequency", 6_416_180_698_914_834_531),
+    ("saturation", 7_593_462_235_649_116_173), ("lidar-fault", 4_604_234_377_349_265_809),
+    ("lidar-fault:kind=rain", 4_528_988_193_305_942_410), ("trojan", 13_259_841_099_685_178_443),
   ]
 
   private static let camera: [Pinned] = [
-    ("blinding", 8_260_880_032_430_785_716), ("stripes:kind=multiply", 14_761_446_682_833_075_608),
-    ("patch", 4_152_079_605_371_885_300), ("soiling", 5_591_006_339_889_017_106),
-    ("freeze:kind=noise", 1_675_689_473_991_843_410),
+    ("blinding", 10_248_068_937_677_968_406), ("stripes:kind=multiply", 9_011_218_101_071_322_620),
+    ("patch", 18_329_433_353_372_172_316), ("soiling", 5_051_487_080_187_188_069),
+    ("freeze:kind=noise", 14_458_601_287_876_361_745),
   ]
 
   @Test(arguments: lidar.indices)

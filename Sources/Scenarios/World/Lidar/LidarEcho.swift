@@ -16,7 +16,7 @@ struct LidarEcho {
   private static let mixed: Float = 0.1
 
   /// The intensity of a white surface head-on: most of the scale is left to reflectors.
-  static let gain: Float = 56
+  static let gain: Float = 52
 
   /// Steps of the range grid, and the intensity in the bits from 24 on; 0 = no echo.
   private(set) var echoes: [UInt32]

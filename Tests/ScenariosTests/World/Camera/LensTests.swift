@@ -57,7 +57,9 @@ import Testing
     let (mapped, unmapped) = (
       residual(seen, straight, Self.distorted), residual(seen, straight, nil)
     )
-    #expect(mapped < 6, "\(mapped)")
+    // Less than half a pixel apart.
+    let gradient = gradient(straight)
+    #expect(mapped < 0.5 * gradient, "\(mapped) \(gradient)")
     #expect(unmapped > 1.8 * mapped, "\(mapped) \(unmapped)")
   }
 
@@ -75,11 +77,35 @@ import Testing
             ray.x * Self.rectified.fx + Self.rectified.cx,
             ray.y * Self.rectified.fy + Self.rectified.cy)
         }
-        guard place.x >= 0, place.y >= 0, place.x < 320, place.y < 180 else { continue }
-        let other = straight[Int(place.y) * 320 + Int(place.x)]
-        differences.append((Double(seen[row * 320 + column]) - Double(other)).magnitude)
+        guard let other = Self.level(straight, at: place) else { continue }
+        differences.append((Double(seen[row * 320 + column]) - other).magnitude)
       }
     }
     return Drives.mean(differences)
+  }
+
+  /// Mean difference in grey levels of pixels beside each other, across and down, where
+  /// `residual` looks.
+  private func gradient(_ image: [UInt8]) -> Double {
+    let steps = (0..<179).flatMap { row in
+      (0..<319).filter { ($0 - 160).magnitude > 80 }.map { column -> Double in
+        let here = Double(image[row * 320 + column])
+        let (across, down) = (image[row * 320 + column + 1], image[(row + 1) * 320 + column])
+        return ((Double(across) - here).magnitude + (Double(down) - here).magnitude) / 2
+      }
+    }
+    return Drives.mean(steps)
+  }
+
+  /// The image at a place between its pixels' middles, or nil outside of them.
+  private static func level(_ image: [UInt8], at place: SIMD2<Double>) -> Double? {
+    let (x, y) = (place.x - 0.5, place.y - 0.5)
+    guard x >= 0, y >= 0, x < 319, y < 179 else { return nil }
+    let corner = Int(y) * 320 + Int(x)
+    let (u, v) = (x - x.rounded(.down), y - y.rounded(.down))
+    let rows = [corner, corner + 320].map { start in
+      Double(image[start]) * (1 - u) + Double(image[start + 1]) * u
+    }
+    return rows[0] * (1 - v) + rows[1] * v
   }
 }
