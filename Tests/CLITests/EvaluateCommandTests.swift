@@ -13,7 +13,7 @@ struct EvaluateCommandTests {
     let rows = try #require(
       JSONSerialization.jsonObject(with: folder.read("evaluation.json")) as? [[String: Any]])
     #expect(rows.count == 1)
-    #expect(rows[0]["attacked"] as? Int == 13 && rows[0]["found"] as? Int == 13)
+    #expect(rows[0]["attacked"] as? Int == 12 && rows[0]["found"] as? Int == 12)
     #expect(rows[0]["flagged"] as? Int == 0 && rows[0]["delay_frames_p50"] as? Int == 0)
     #expect(rows[0]["drive"] as? String == "drive.mcap")
   }

@@ -12,7 +12,7 @@ struct LidarDrive: FrameSource {
 
   static let shared: LidarDrive = {
     let drive = SimulatedDrive(
-      seed: 1, duration: 3.4, options: Drives.only(lidar: true, odometry: true))
+      seed: 6, duration: 3.4, options: Drives.only(lidar: true, odometry: true))
     return LidarDrive(rig: drive.rig, frames: (try? Drives.frames(drive)) ?? [])
   }()
 
