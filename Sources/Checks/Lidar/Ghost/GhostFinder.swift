@@ -78,6 +78,11 @@ struct GhostFinder: Sendable {
       let isAlone = cluster.returns * 5 >= beside * 4
       object(to: cluster, known, isFollowed: isAlone, lidar, beams, moment, takenFrom: &occupied)
     }
+    // What passes by may hide a ghost for a sweep; its place stays what it was.
+    spare.clear()
+    tracks.draw(from: moment.place, into: &spare)
+    spare.subtract(unlikely.solid)
+    occupied.subtract(spare)
     // A roof behind a rear is of the same ghost, however little of it is seen.
     for cluster in clusters.list where isBeside(cluster.box.middle) {
       take(cluster.box.widened(by: Self.margin), lidar, beams, moment, from: &occupied)
