@@ -1,7 +1,7 @@
 public import Evaluation
 public import Sensors
 
-/// What each check measured on clean drives, beside the row of the profile that it compared it with.
+/// What each check measured on clean drives, beside the profile's row that it compared it with.
 public struct CheckScores: Sendable {
   /// The scores that one row of the profile was compared with.
   public struct Series: Sendable {

@@ -5,7 +5,7 @@ struct CalibrateCommandTests {
   @Test func cleanDrivesTeachThresholds() throws {
     let folder = try TemporaryFolder()
     let run = try Program.run(
-      "calibrate", "--simulated", "8", "--seeds", "1", "2", "--camera", "off", "--out",
+      "calibrate", "--simulated", "10", "--seeds", "1", "2", "--camera", "off", "--out",
       folder.file("profile.yaml"), in: folder)
     #expect(run.status == 0, "\(run.errors)")
     let text = String(decoding: try folder.read("profile.yaml"), as: UTF8.self)

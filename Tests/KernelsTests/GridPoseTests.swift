@@ -20,7 +20,7 @@ import Testing
     #expect(near == far)
   }
 
-  /// Every state that is drawn stands where its cell's middle is seen, up to a cell's half diagonal.
+  /// Each state that is drawn stands where its cell's middle is seen, within half its diagonal.
   @Test(arguments: [0.0, 17, 90, 211.5])
   func whatASensorSawIsDrawnWhereItIs(degrees: Double) {
     var states = [UInt8](repeating: 0, count: BirdsEyeGrid.count)

@@ -1,7 +1,7 @@
 /// The compared methods' rows, once all drives are scored.
 ///
 /// Each method objects where its score is above a threshold, which is the quantile of its scores on
-/// clean frames of the *other* drives; where there is no other drive, of this one, which favours it.
+/// clean frames of the *other* drives; where there is none, of this one, which favours it.
 public struct BaselineRows {
   /// Of clean frames, the share that the threshold is to let pass.
   public static let quantile = 0.995

@@ -31,7 +31,7 @@ struct DriveTrialTests {
   private func trial(_ texts: [String]) throws -> DriveTrial {
     let options = SimulatedDrive.Options(
       camera: nil, lidar: SimulatedDrive.Lidar(rings: .thirtyTwo), radar: false, odometry: false)
-    var source: any FrameSource = SimulatedDrive(seed: 2, duration: 1.5, options: options)
+    var source: any FrameSource = SimulatedDrive(seed: 2, duration: 1.6, options: options)
     let attacks = try texts.map { try AttackRequest(parsing: $0) }
     return try DriveTrial(
       of: &source, named: "a", under: attacks, seed: 1, modality: .lidar,

@@ -10,7 +10,8 @@ import Testing
   typealias Pinned = (attack: String, digest: UInt64)
 
   private static let lidar: [Pinned] = [
-    ("ghost-car", 16_402_615_905_661_734_678), ("high-frequency", 6_416_180_698_914_834_531),
+    ("ghost-car:road=any", 16_402_615_905_661_734_678),
+    ("high-frequency", 6_416_180_698_914_834_531),
     ("saturation", 7_593_462_235_649_116_173), ("lidar-fault", 4_604_234_377_349_265_809),
     ("lidar-fault:kind=rain", 4_528_988_193_305_942_410), ("trojan", 13_259_841_099_685_178_443),
   ]

@@ -106,7 +106,7 @@ struct RemovalFinder: Sendable {
   private func isSeenFree(
     _ box: PlaneBox, _ now: borrowing SweepMemory.Trace, _ moment: SweepMoment
   ) -> Bool {
-    guard box.length > 0.8, max(abs(box.middle.x), abs(box.middle.y)) < Self.farthest else {
+    guard box.area > 0.5, max(abs(box.middle.x), abs(box.middle.y)) < Self.farthest else {
       return false
     }
     var (places, free) = (0, 0)

@@ -11,6 +11,7 @@ struct GhostPath {
 
   private let birth: Birth
   private let motion: Motion
+  private let needsClearRoad: Bool
   private let speed: Double
   private let distances: (near: Double, far: Double)
   private let aside: Double
@@ -50,12 +51,16 @@ struct GhostPath {
       .word(
         "birth", Birth.allCases.map(\.rawValue),
         "all at once, from behind a real thing, from beyond 40 m, or before the drive's start"),
+      .word(
+        "road", ["clear", "any"],
+        "where all at once: 0.7 m from real things and in view, or anywhere"),
     ]
   }
 
   init(_ settings: AttackSettings) {
     motion = Motion(rawValue: settings.word("motion")) ?? .ego
     birth = Birth(rawValue: settings.word("birth")) ?? .open
+    needsClearRoad = birth == .open && settings.word("road") == "clear"
     speed = settings["speed"]
     distances = (settings["near"], Swift.max(settings["far"], settings["near"]))
     aside = settings["aside"]
@@ -115,7 +120,7 @@ struct GhostPath {
         offset = place - goal
       case .open, .warmUp: if motion == .closing { offset.x = speed * length }
       }
-      guard birth != .open || things.isClear(around: goal + offset, in: scene) else { continue }
+      guard !needsClearRoad || things.isClear(around: goal + offset, in: scene) else { continue }
       return Start(
         seconds: moment.seconds, goal: goal, offset: offset,
         anchor: RoadAnchor(goal, in: scene, at: moment))

@@ -31,7 +31,8 @@ import Testing
     var tracks = Self.one()
     tracks.begin(PlanarStep())
     tracks.see(
-      Self.box.moved(by: SIMD2(2, 0)), returns: 50, isDense: false, of: 0, sequence: 8, seconds: 0.1)
+      Self.box.moved(by: SIMD2(2, 0)), returns: 50, isDense: false, of: 0, sequence: 8, seconds: 0.1
+    )
     #expect(tracks.list.count == 1 && tracks.list[0].since == 7 && tracks.list[0].returns == 50)
     #expect(tracks.index(holding: SIMD2(11, 0)) == 0)
   }

@@ -5,7 +5,7 @@ import Testing
 @testable import Checks
 
 @Suite struct UnlikelyPlacesTests {
-  /// A road that is seen free from (100, 100) to (200, 140), but for what a test changes in a sweep.
+  /// A road that is seen free from (100, 100) to (200, 140), but for what a test changes.
   private static func found(_ change: (Int, inout SweepMemory.Trace) -> Void = { _, _ in })
     -> UnlikelyPlaces
   {

@@ -6,9 +6,9 @@ import Testing
 @Suite struct RemovalFinderTests {
   typealias Box = PlainLidar.Box
 
-  /// A car that drives ahead at the vehicle's own speed.
+  /// A car ahead on the left, at the vehicle's own speed: its rear and its side are seen.
   private static func lead(_ x: Double = 12) -> Box {
-    Box(x: x...x + 2, y: -0.9...0.9, z: 0.2...1.5)
+    Box(x: x...x + 4.5, y: 2...3.8, z: 0.2...1.5)
   }
 
   /// It has come from far ahead, and is followed.
