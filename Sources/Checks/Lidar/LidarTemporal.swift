@@ -4,8 +4,8 @@ public import Sensors
 /// Does the sweep follow from what the last ones saw?
 ///
 /// ```
-/// grid ──▶ this sweep's view ───────────────┬──▶ removal
-///             memory of the last views ──▶ ghost ──▶ things, followed ──▶ removal
+/// grid ──▶ this sweep's view ──┬──▶ ghost ──▶ things, followed to the next sweep
+///   memory of the last views ──┴──▶ removal
 /// ```
 /// What stands where nothing can stand unseen is no thing, and what stood and is seen through has
 /// not left. Both are asked of what the rays themselves proved. Without ego motion there is no
@@ -75,7 +75,7 @@ public struct LidarTemporal: FrameCheck {
       in: observation.lidar, beams, moment, memory, things, isReady: isReady,
       takenFrom: &now.occupied)
     follow(observation.lidar, moment)
-    removal.find(in: now, memory, things, moment)
+    removal.find(in: now, memory, moment)
     guard isReady else { return reportInsufficient(into: &verdict) }
     report(observation, into: &verdict)
   }
@@ -110,7 +110,7 @@ public struct LidarTemporal: FrameCheck {
       guard comes || (segment.nearest < 8_000 && segment.cells >= 12), box.length < 15,
         !(comes && ghosts.isBeside(box.middle))
       else { continue }
-      things.note(ThingSight(box: box, cells: segment.cells, comes: comes))
+      things.note(ThingSight(box: box, comes: comes))
     }
     things.follow(seconds: moment.seconds)
   }
@@ -128,11 +128,28 @@ extension LidarTemporal {
 
   private func report(_ observation: borrowing Observation, into verdict: inout Verdict) {
     mask(ghosts.masked, observation, into: &verdict)
-    report(
-      .lidarGhost, Self.ghost, ghosts.objections, ghosts.worst, fewest.ghost, .points, &verdict)
-    report(
-      .lidarRemoval, Self.removed, removal.objections, removal.worst, fewest.removal, .none,
-      &verdict)
+    verdict.report(
+      .lidarGhost, ghosts.objections.isEmpty ? .ok : .failed, score: Double(ghosts.worst),
+      threshold: fewest.ghost, unit: .points)
+    for objection in ghosts.objections {
+      object(.lidarGhost, Self.ghost, objection, fewest.ghost, .points, &verdict)
+    }
+    verdict.report(
+      .lidarRemoval, removal.objection == nil ? .ok : .failed, score: Double(removal.worst),
+      threshold: fewest.removal, unit: .none)
+    if let objection = removal.objection {
+      object(.lidarRemoval, Self.removed, objection, fewest.removal, .none, &verdict)
+    }
+  }
+
+  private func object(
+    _ check: Check, _ cause: Cause, _ objection: Objection, _ limit: Double, _ unit: Unit,
+    _ verdict: inout Verdict
+  ) {
+    verdict.object(
+      Finding(
+        check, cause, .failed, measured: Float(objection.measured), limit: Float(limit),
+        unit: unit, region: objection.region, firstSequence: objection.since, isMasked: true))
   }
 
   private func mask(
@@ -142,21 +159,6 @@ extension LidarTemporal {
     verdict.mask.layOut(items: Int(layout.count))
     for k in 0..<returns.count {
       verdict.mask.mark(Int(observation.lidar.image.indices[Int(returns.cells[k])]))
-    }
-  }
-
-  private func report(
-    _ check: Check, _ cause: Cause, _ objections: [Objection], _ worst: Int, _ limit: Double,
-    _ unit: Unit, _ verdict: inout Verdict
-  ) {
-    verdict.report(
-      check, objections.isEmpty ? .ok : .failed, score: Double(worst), threshold: limit,
-      unit: unit)
-    for objection in objections {
-      verdict.object(
-        Finding(
-          check, cause, .failed, measured: Float(objection.measured), limit: Float(limit),
-          unit: unit, region: objection.region, firstSequence: objection.since, isMasked: true))
     }
   }
 }

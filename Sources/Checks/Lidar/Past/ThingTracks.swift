@@ -51,7 +51,7 @@ struct ThingTracks: Sendable {
       list[track].see(sights[sight].thing, seconds: after)
     }
     for (thing, isTaken) in sights where !isTaken && list.count < ThingTracks.most {
-      list.append(ThingTrack(thing.box, cells: thing.cells, comes: thing.comes))
+      list.append(ThingTrack(thing.box, comes: thing.comes))
     }
   }
 

@@ -8,12 +8,12 @@ import Testing
   }
 
   private static func sight(_ box: PlaneBox, comes: Bool = true) -> ThingSight {
-    ThingSight(box: box, cells: 100, comes: comes)
+    ThingSight(box: box, comes: comes)
   }
 
   /// Goes at a speed for some sweeps of 0.1 s.
   private static func goes(_ speed: Double, sweeps: Int, comes: Bool = true) -> ThingTrack {
-    var track = ThingTrack(box(20), cells: 100, comes: comes)
+    var track = ThingTrack(box(20), comes: comes)
     for sweep in 1...sweeps {
       track.missing += 1
       track.see(sight(box(20 + speed * 0.1 * Double(sweep)), comes: comes), seconds: 0.1)
@@ -39,11 +39,11 @@ import Testing
   }
 
   @Test func whatIsNewMayComeFarIfItCame() throws {
-    var track = ThingTrack(Self.box(20), cells: 100, comes: true)
+    var track = ThingTrack(Self.box(20), comes: true)
     track.missing = 1
     let place = try #require(track.place(after: 0.1))
     #expect(place.holds(SIMD2(18.1, 0)) && !place.holds(SIMD2(17.9, 0)))
-    track = ThingTrack(Self.box(20), cells: 100, comes: false)
+    track = ThingTrack(Self.box(20), comes: false)
     track.missing = 1
     #expect(track.place(after: 0.1) == nil)
   }

@@ -5,7 +5,7 @@ import Testing
 @Suite struct ThingTracksTests {
   private static func sight(_ x: Double, _ y: Double, comes: Bool = true) -> ThingSight {
     ThingSight(
-      box: PlaneBox(low: SIMD2(x, y), high: SIMD2(x + 4, y + 1.8)), cells: 200, comes: comes)
+      box: PlaneBox(low: SIMD2(x, y), high: SIMD2(x + 4, y + 1.8)), comes: comes)
   }
 
   @Test func twoThingsThatPassEachOtherAreToldApart() {

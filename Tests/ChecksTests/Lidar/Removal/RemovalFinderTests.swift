@@ -6,42 +6,39 @@ import Testing
 @Suite struct RemovalFinderTests {
   typealias Box = PlainLidar.Box
 
-  /// A car ahead on the left, at the vehicle's own speed: its rear and its side are seen.
-  private static func lead(_ x: Double = 12) -> Box {
-    Box(x: x...x + 4.5, y: 2...3.8, z: 0.2...1.5)
+  /// Past the parked car of the street, which is 5 to 9.5 m ahead at the end.
+  private static func parked() throws -> PlainDrive<LidarTemporal> {
+    try PlainDrive<LidarTemporal>(sweeps: 50)
   }
 
-  /// It has come from far ahead, and is followed.
-  private static func following() throws -> PlainDrive<LidarTemporal> {
-    var drive = try PlainDrive<LidarTemporal>(sweeps: 16)
-    for sweep in 0..<50 { try drive.next([lead(max(12, 60 - Double(sweep)))]) }
-    return drive
-  }
-
-  @Test func aCarThatIsFollowedIsMissedUntilSomethingIsThere() throws {
-    var drive = try Self.following()
-    #expect(drive.causes.isEmpty)
-    for _ in 0..<5 {
-      try drive.next()
-      #expect(drive.causes.contains("lidar.removed"))
+  @Test func aParkedCarIsMissed() throws {
+    var drive = try Self.parked()
+    drive.standing.removeLast()
+    try drive.next()
+    #expect(drive.causes == ["lidar.removed"])
+    guard case .points(let centre, _, _) = drive.verdict.findings[0].region else {
+      Issue.record("the finding has no box")
+      return
     }
-    try drive.next([Self.lead()])
-    #expect(!drive.causes.contains("lidar.removed"))
+    #expect(abs(centre.x - 5) < 2 && abs(centre.y + 3.6) < 1.5)
   }
 
-  @Test func aCarThatDrivesAwayIsNotMissed() throws {
-    var drive = try Self.following()
-    for sweep in 0..<20 {
-      try drive.next([Self.lead(12 + 0.5 * Double(sweep))])
+  @Test func oneThatDrivesAwayIsNot() throws {
+    var drive = try Self.parked()
+    drive.standing.removeLast()
+    for sweep in 0..<15 {
+      let x = 30 - drive.travelled - 0.5 + 0.02 * Double(sweep * sweep)
+      try drive.next([Box(x: x...x + 4.5, y: -4.5 ... -2.7, z: 0...1.6)])
       #expect(drive.causes.isEmpty)
     }
   }
 
-  @Test func aCarThatIsHiddenIsNotMissed() throws {
-    var drive = try Self.following()
-    for sweep in 0..<10 {
-      let lorry = Box(x: 8...11, y: 2 - 0.4 * Double(sweep)...4 - 0.4 * Double(sweep), z: 0.2...3)
-      try drive.next([Self.lead(), lorry])
+  /// A lorry passes between; the car is gone when it has passed.
+  @Test func oneThatIsHiddenIsNot() throws {
+    var drive = try Self.parked()
+    drive.standing.removeLast()
+    for _ in 0..<8 {
+      try drive.next([Box(x: 2.5...4, y: -5 ... -1, z: 0...3)])
       #expect(!drive.causes.contains("lidar.removed"))
     }
   }
