@@ -1,8 +1,8 @@
 import Kernels
 import Sensors
 
-/// Finds what is gone without having left: places where something stood for long, through which rays
-/// now pass while nothing stands near.
+/// Finds what is gone without having left: places where something stood for long, through which
+/// rays now pass while nothing stands near.
 struct RemovalFinder: Sendable {
   /// Cells of 0.25 m: so far may what stood have moved in a sweep.
   private static let near = 6
