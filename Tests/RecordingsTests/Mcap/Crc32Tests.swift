@@ -39,7 +39,7 @@ struct Crc32Tests {
     #expect(crc.value == plain.value)
   }
 
-  @Test(arguments: [0, 1, 7, 64, 100_003])
+  @Test(arguments: [0, 1, 7, 64, 5_003])
   func bytesWhoseSumIsKnownAreNotReadAgain(_ count: Int) {
     let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 * 131 + $0 >> 7) }
     var (read, known) = (Crc32(), Crc32())
