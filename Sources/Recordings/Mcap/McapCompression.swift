@@ -13,7 +13,7 @@ public enum McapCompression: String, CaseIterable, Sendable {
 
   /// This one, or none where it would make a chunk less than a fifth smaller: then it costs more
   /// time, now and at each reading, than it saves room.
-  func worthwhile(for bytes: [UInt8]) -> McapCompression {
+  package func worthwhile(for bytes: [UInt8]) -> McapCompression {
     let (count, size) = (McapCompression.samples, McapCompression.sampleSize)
     guard self != .none, bytes.count > 4 * count * size else { return self }
     var packed = 0
