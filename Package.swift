@@ -89,7 +89,9 @@ let package = Package(
     room("Recordings", ["Sensors", "Wire", "Images", "CMessages", "CZstd", "CLZ4"]),
 
     // 3
-    room("Evaluation", ["Sensors"]),
+    room("Evaluation", ["Sensors", "Kernels", "Checks", "Scenarios"]),
+    room(
+      "Calibration", ["Sensors", "Checks", "Evaluation", "Configuration"]),
     room(
       "Service",
       [
@@ -102,7 +104,7 @@ let package = Package(
       name: "CLI",
       dependencies: [
         "Sensors", "Kernels", "ZeroMQ", "RealTime", "Configuration", "Recordings", "Scenarios",
-        "Evaluation", "Service", arguments,
+        "Evaluation", "Calibration", "Checks", "Wire", "Service", arguments,
       ],
       exclude: ["CLI.md"], swiftSettings: settings),
     .target(
@@ -142,7 +144,8 @@ let package = Package(
     tests("Scenarios", ["Sensors", "Images"]),
     tests("Verifier", ["Sensors", "Checks", "Kernels"]),
     tests("Recordings", ["Sensors", "Wire", "Images"]),
-    tests("Evaluation", ["Sensors"]),
+    tests("Evaluation", ["Sensors", "Checks", "Kernels", "Scenarios"]),
+    tests("Calibration", ["Sensors", "Evaluation", "Configuration"]),
     tests(
       "Service",
       ["Sensors", "Wire", "ZeroMQ", "RealTime", "Recordings", "Configuration", "Scenarios"]),

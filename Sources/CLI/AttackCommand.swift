@@ -75,11 +75,12 @@ struct AttackCommand: ParsableCommand {
     let reader = try TruthReader(opening: attacked)
     guard let first = reader.truths.first else { return }
     let window = PreviewWindow(first)
+    let start = try Opening.recording(clean, topics: topics).next()?.header.captured
     let before = window.frames(of: try Opening.recording(clean, topics: topics))
     let source = try Opening.recording(attacked, topics: nil)
     let picture = try Preview.picture(
       clean: before, attacked: window.frames(of: source),
-      truths: reader.truths.filter(window.contains), rig: source.rig)
+      truths: reader.truths.filter(window.contains), rig: source.rig, start: start)
     guard let picture else { return }
     try File.write(try picture.png(), to: path)
     Output.line("\(path): clean beside attacked")

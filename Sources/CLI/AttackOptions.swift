@@ -1,4 +1,5 @@
 import ArgumentParser
+import Configuration
 import Recordings
 import Scenarios
 import Sensors
@@ -41,5 +42,10 @@ enum Opening {
   static func recording(_ path: String, topics: String?) throws(RecordingError) -> OpenRecording {
     let map = if let topics { try TopicMap(reading: topics) } else { TopicMap.conventional }
     return OpenRecording(try Recording(opening: path, topics: map))
+  }
+
+  /// - Parameter path: of a profile file; nil = the shipped profile.
+  static func profile(_ path: String?) throws(ConfigurationError) -> Profile {
+    if let path { try ProfileFile(file: path).profile } else { Profile() }
   }
 }

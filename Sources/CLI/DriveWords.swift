@@ -8,6 +8,10 @@ struct CameraSize: ExpressibleByArgument {
 
   init(width: UInt32, height: UInt32) { pixels = (width, height) }
 
+  private init() { pixels = nil }
+
+  static let off = CameraSize()
+
   init?(argument: String) {
     if argument == "off" {
       pixels = nil

@@ -1,11 +1,8 @@
 import ArgumentParser
-import Configuration
 import Evaluation
 import RealTime
-import Recordings
 import Scenarios
 import Sensors
-import Service
 
 /// `vouch evaluate`: attacks drives and scores the verdicts against the truth.
 struct EvaluateCommand: ParsableCommand {
@@ -13,9 +10,12 @@ struct EvaluateCommand: ParsableCommand {
     commandName: "evaluate", abstract: "Attack drives, and count what is found and what is not.",
     discussion: """
       Each attack comes over each drive alone, beside its sham, which takes the same way and \
-      changes nothing. Without a recording, simulated drives are attacked, one for each seed.
+      changes nothing. Without a recording, simulated drives are attacked, one for each seed. \
+      `lidar` without --attack is a plan: the published attacks, with what is to be reached, and \
+      other methods on the same frames.
 
-        vouch evaluate lidar --seconds 30 --seeds 1 2
+        vouch evaluate lidar --seconds 400 --seeds 1 2 3 4 5 6 7 8 9 10 --report results
+        vouch evaluate lidar kitti/ --seeds 1 2 3 4 5 6 7 8 9 10
         vouch evaluate all drive.mcap --report results
         vouch evaluate camera --attack freeze:duration=1 --attack blinding:radius=40
       """)
@@ -41,42 +41,79 @@ struct EvaluateCommand: ParsableCommand {
   @Option(help: "WIDTHxHEIGHT of the simulated camera in pixels, or off.")
   var camera = CameraSize(width: 320, height: 180)
 
+  @Option(help: "A profile of thresholds; by default the shipped one.")
+  var profile: String?
+
+  @Option(help: "Threads that go over drives at the same time.")
+  var jobs = Host.processors
+
   @Option(help: "Write evaluation.json to this folder, which has to exist.")
   var report: String?
+
+  @Flag(help: "Print each drive's rows, too.")
+  var verbose = false
 
   func validate() throws {
     guard seconds > 0, seconds <= 3600 else {
       throw ValidationError("--seconds: expected more than 0, and at most 3600")
     }
     guard !seeds.isEmpty else { throw ValidationError("--seeds: expected one or more") }
+    guard (1...256).contains(jobs) else { throw ValidationError("--jobs: expected 1 to 256") }
   }
 
   func run() throws {
-    let requests = try self.requests()
+    let subjects = try self.subjects()
     if let report, !File.exists(report) { throw Refusal("\(report): no such folder") }
-    var rows: [EvaluationRow] = []
-    Output.write(EvaluationText.head)
-    for seed in seeds {
-      for drive in try drives(seed: seed) {
-        for request in requests {
-          let scored = try score(request, on: drive, seed: seed)
-          if scored.isEmpty { Output.line("\(request.row.id) \(request.row.name): not carried") }
-          for row in scored { Output.write(EvaluationText.line(of: row)) }
-          rows += scored
-        }
-      }
+    let judged = try Opening.profile(profile)
+    let progress = SharedProgress("evaluating", total: nil)
+    let (modality, isPlanned) = (self.modality(of: subjects), self.isPlanned)
+    let trials = try Workers.map(tours, jobs: jobs) { tour in
+      var source = try tour.drive.open()
+      return try DriveTrial(
+        of: &source, named: tour.drive.name,
+        under: subjects.map { subject throws in try subject.request(seed: tour.seed) },
+        seed: tour.seed, modality: modality, comparesMethods: isPlanned,
+        progress: { _ in progress.advance() },
+        makeJudge: { OfflineJudge(rig: $0, profile: judged) })
     }
-    if let report { try File.write(try EvaluationRow.json(rows), to: "\(report)/evaluation.json") }
+    progress.finish()
+    let table = EvaluationTable(subjects.map(\.entry), trials)
+    Output.write(
+      EvaluationText.table(table, isPlanned: isPlanned, isVerbose: verbose || !isPlanned))
+    if let report {
+      try File.write(try EvaluationRow.json(table.rows), to: "\(report)/evaluation.json")
+    }
   }
 
-  /// Those that were asked for, else the subject's rows at their defaults.
-  private func requests() throws -> [AttackRequest] {
-    guard attacks.requests.isEmpty else {
-      return try attacks.requests.map { text throws in try AttackRequest(parsing: text) }
+  private var isPlanned: Bool { subject == .lidar && !attacks.isGiven }
+
+  /// A drive with the seed of the attacks on it; those of one drive follow each other.
+  private var tours: [(drive: EvaluatedDrive, seed: UInt64)] {
+    guard recordings.isEmpty else {
+      return recordings.flatMap { path in seeds.map { (.recorded(path: path), $0) } }
+    }
+    let camera = subject == .lidar ? CameraSize.off : self.camera
+    return seeds.map { (.simulated(seed: $0, seconds: seconds, camera: camera), $0) }
+  }
+
+  /// The plan's rows, or those that were asked for, else the subject's rows at their defaults.
+  private func subjects() throws -> [EvaluationSubject] {
+    if isPlanned { return LidarPlan.rows.map(EvaluationSubject.planned) }
+    if attacks.isGiven {
+      return try attacks.requests.map { text throws in
+        .requested(try AttackRequest(parsing: text))
+      }
     }
     return try Catalogue.rows.filter(isWanted).map { row throws in
-      try AttackRequest(parsing: row.name)
+      .requested(try AttackRequest(parsing: row.name))
     }
+  }
+
+  /// The only one whose frames are attacked, if there is such a one.
+  private func modality(of subjects: [EvaluationSubject]) -> Modality? {
+    guard !isPlanned else { return .lidar }
+    let attacked = Set(subjects.map(\.modality))
+    return attacked.count == 1 ? attacked.first ?? nil : nil
   }
 
   private func isWanted(_ row: AttackRow) -> Bool {
@@ -88,85 +125,31 @@ struct EvaluateCommand: ParsableCommand {
     case .time: row.modality == nil || row.modality == .ego
     }
   }
-
-  private func drives(seed: UInt64) throws -> [HeldDrive] {
-    guard recordings.isEmpty else {
-      return try recordings.map { path throws in
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        var opened = try Opening.recording(path, topics: nil)
-        return try HeldDrive(name: name, holding: &opened)
-      }
-    }
-    var options = SimulatedDrive.Options()
-    options.camera = camera.pixels.map {
-      SimulatedDrive.Camera(width: $0.width, height: $0.height)
-    }
-    var drive = SimulatedDrive(seed: seed, duration: seconds, options: options)
-    return [try HeldDrive(name: "simulated-\(seed)", holding: &drive)]
-  }
-
-  /// A row for each sensor that the attack bent; none where the drive cannot carry it.
-  private func score(
-    _ request: AttackRequest, on drive: HeldDrive, seed: UInt64
-  ) throws -> [EvaluationRow] {
-    guard let attacked = try board(request, on: drive, seed: seed),
-      let sham = try board(request.sham, on: drive, seed: seed)
-    else { return [] }
-    return attacked.scores.map { score in
-      EvaluationRow(
-        score, name: request.row.name, drive: drive.name,
-        sham: sham.clean[score.sensor] ?? (0, 0))
-    }
-  }
-
-  /// Nil where the drive lacks what the attack needs.
-  private func board(
-    _ request: AttackRequest, on drive: HeldDrive, seed: UInt64
-  ) throws -> Scoreboard? {
-    var board = Scoreboard()
-    do {
-      var source = try AttackedDrive(drive, attacks: [request], seed: seed)
-      var replay = try Replay(
-        source: source.rig, rig: source.rig, profile: Profile(), stopwatch: { 0 })
-      while let frame = try source.next() {
-        let sensor = source.rig[frame.header.sensor].name
-        var outcome = FrameOutcome(isFound: true, causes: ["malformed"])
-        replay.judge(frame) { _, verdict in outcome = FrameOutcome(verdict) }
-        board.note(
-          source.truths, sensor: sensor, sequence: frame.header.sequence, outcome)
-      }
-    } catch is AttackError {
-      return nil
-    }
-    return board
-  }
 }
 
-/// A drive whose frames are kept, to be given again and again.
-struct HeldDrive: FrameSource {
-  let name: String
-  let rig: [SensorSpec]
-  private let frames: [Frame]
-  private var place = 0
+/// An attack that is evaluated.
+private enum EvaluationSubject: Sendable {
+  case planned(PlannedAttack)
+  case requested(AttackRequest)
 
-  init(name: String, holding source: inout some FrameSource) throws {
-    self.name = name
-    rig = source.rig
-    var frames: [Frame] = []
-    var progress = Progress("reading \(name)", total: source.count)
-    while let frame = try source.next() {
-      frames.append(frame)
-      progress.update(frames.count)
+  var entry: EvaluationTable.Entry {
+    switch self {
+    case .planned(let row): EvaluationTable.Entry(row)
+    case .requested(let request): EvaluationTable.Entry(request)
     }
-    progress.finish()
-    self.frames = frames
   }
 
-  var count: Int? { frames.count }
+  var modality: Modality? {
+    switch self {
+    case .planned: .lidar
+    case .requested(let request): request.row.modality
+    }
+  }
 
-  mutating func next() -> Frame? {
-    guard place < frames.count else { return nil }
-    place += 1
-    return frames[place - 1]
+  func request(seed: UInt64) throws(AttackError) -> AttackRequest {
+    switch self {
+    case .planned(let row): try row.request(seed: seed)
+    case .requested(let request): request
+    }
   }
 }

@@ -18,7 +18,8 @@ struct Vouch: ParsableCommand {
     version: "0.1.0",
     subcommands: [
       RunCommand.self, PlayCommand.self, ReplayCommand.self, SimulateCommand.self,
-      AttackCommand.self, EvaluateCommand.self, ConfigFromCommand.self, WatchCommand.self,
+      AttackCommand.self, EvaluateCommand.self, CalibrateCommand.self, ConfigFromCommand.self,
+      WatchCommand.self,
     ])
 
   /// As `ParsableCommand.main`, but with the project's exit codes.

@@ -1,8 +1,8 @@
 /// How the verdicts on one sensor's frames stand to what one attack did to them.
 ///
 /// An attacked frame is found where Vouch objects to it: it is SUSPECT or REJECTED, or was refused
-/// as malformed. UNVERIFIED is no finding. The delay is counted from the first attacked frame of a
-/// run of them: 0 = found at once.
+/// as malformed. UNVERIFIED is no finding. A run of attacked frames is one object, found where one
+/// of its frames is. The delay is counted from the run's first frame: 0 = found at once.
 public struct AttackScore: Sendable {
   /// The id of its row: `L01`.
   public let attack: String
@@ -15,8 +15,14 @@ public struct AttackScore: Sendable {
   public private(set) var runs = 0
   /// What was found, and in how many frames.
   public private(set) var causes: [String: Int] = [:]
+  /// Of the frames that were found.
+  public private(set) var mask = MaskScore()
+  /// Sequences of the frames that were not found, the first few.
+  public private(set) var missed: [UInt64] = []
   /// Attacked frames of this run so far, and whether one of them was found.
   private var run = (length: 0, isFound: false)
+
+  private static let mostMissed = 50
 
   public init(attack: String, sensor: String) {
     self.attack = attack
@@ -26,23 +32,39 @@ public struct AttackScore: Sendable {
   /// Of the attacked frames, those that were found.
   public var truePositives: Proportion { Proportion(found, of: attacked) }
 
+  /// Of the runs, those that were found.
+  public var objects: Proportion { Proportion(delays.count, of: runs) }
+
   /// Notes an attacked frame.
-  ///
-  /// - Parameter causes: the names of what was found in it; none = nothing was.
-  public mutating func noteAttacked(isFound: Bool, causes names: Set<String>) {
+  public mutating func noteAttacked(_ outcome: FrameOutcome, sequence: UInt64) {
     if run.length == 0 { runs += 1 }
     attacked += 1
-    if isFound {
+    if outcome.isFound {
       found += 1
-      for name in names { causes[name, default: 0] += 1 }
+      for name in outcome.causes { causes[name, default: 0] += 1 }
       if !run.isFound { delays.append(run.length) }
       run.isFound = true
+      mask = mask + outcome.mask
+    } else if missed.count < AttackScore.mostMissed {
+      missed.append(sequence)
     }
     run.length += 1
   }
 
   /// Notes a frame of the sensor that was not attacked, which ends a run.
   public mutating func noteClean() { run = (0, false) }
+
+  /// Adds what the same attack came to elsewhere.
+  public mutating func add(_ other: AttackScore) {
+    attacked += other.attacked
+    found += other.found
+    delays += other.delays
+    runs += other.runs
+    causes.merge(other.causes, uniquingKeysWith: +)
+    mask = mask + other.mask
+    missed = Array((missed + other.missed).prefix(AttackScore.mostMissed))
+    run = (0, false)
+  }
 
   /// Of the delays; nil where nothing was found.
   public func delay(percentile: Int) -> Int? {

@@ -8,6 +8,10 @@ public struct Proportion: Equatable, Sendable {
     of = total
   }
 
+  public static func + (a: Proportion, b: Proportion) -> Proportion {
+    Proportion(a.count + b.count, of: a.of + b.of)
+  }
+
   /// Nil where there was nothing to count.
   public var share: Double? { of > 0 ? Double(count) / Double(of) : nil }
 

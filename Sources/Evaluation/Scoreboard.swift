@@ -1,30 +1,11 @@
 public import Sensors
 
-/// What became of one frame, as far as a score is concerned.
-public struct FrameOutcome: Sendable {
-  /// Whether Vouch objects to it: it is SUSPECT, REJECTED or malformed.
-  public var isFound: Bool
-  /// The names of what was found.
-  public var causes: Set<String>
-
-  public init(isFound: Bool, causes: Set<String> = []) {
-    self.isFound = isFound
-    self.causes = causes
-  }
-
-  public init(_ verdict: borrowing Verdict) {
-    isFound = verdict.decision == .suspect || verdict.decision == .rejected
-    causes = Set(verdict.findings.map(\.cause.name.description))
-  }
-}
-
 /// The scores of a drive: by attack and sensor, and what was flagged without an attack.
 public struct Scoreboard: Sendable {
   /// In the order in which they first came.
   public private(set) var scores: [AttackScore] = []
-  /// Frames that nothing was done to, or that a sham came over, and of them those that Vouch
-  /// objects to; by sensor.
-  public private(set) var clean: [String: (frames: Int, flagged: Int)] = [:]
+  /// Frames that nothing was done to, or that a sham came over; by sensor.
+  public private(set) var clean: [String: CleanScore] = [:]
   /// Truths of frames that were never published, until the sensor's next one shows whether they
   /// are missed.
   private var lost: [Truth] = []
@@ -34,7 +15,7 @@ public struct Scoreboard: Sendable {
   /// Notes a frame that was judged.
   ///
   /// - Parameters:
-  ///   - truths: as `AttackedDrive` gave them with the frame.
+  ///   - truths: as `AttackStream` gave them with the frame.
   ///   - sensor, sequence: of the frame.
   public mutating func note(
     _ truths: [Truth], sensor: String, sequence: UInt64, _ outcome: FrameOutcome
@@ -44,16 +25,14 @@ public struct Scoreboard: Sendable {
     lost = lost.filter { $0.sensor != sensor } + others
     let attacks = (missed + own).filter { !$0.isSham }
     for truth in attacks {
-      scores[place(of: truth)].noteAttacked(isFound: outcome.isFound, causes: outcome.causes)
+      scores[place(of: truth)].noteAttacked(outcome, sequence: truth.sequence)
     }
     let under = Set(attacks.map(\.attack))
     for place in scores.indices
     where scores[place].sensor == sensor && !under.contains(scores[place].attack) {
       scores[place].noteClean()
     }
-    guard attacks.isEmpty else { return }
-    let before = clean[sensor] ?? (0, 0)
-    clean[sensor] = (before.frames + 1, before.flagged + (outcome.isFound ? 1 : 0))
+    if attacks.isEmpty { clean[sensor, default: CleanScore()].note(outcome) }
   }
 
   private mutating func place(of truth: Truth) -> Int {

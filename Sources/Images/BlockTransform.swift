@@ -1,7 +1,8 @@
-/// The forward DCT of 8 × 8 samples as JPEG defines it (T.81, A.3.3), in floating point: the same
-/// operations in the same order on every machine.
+/// The DCT of 8 × 8 samples and its inverse, as JPEG defines them (T.81, A.3.3), in floating point:
+/// the same operations in the same order on every machine.
 ///
-///     F = C · X · Cᵀ,  C[u][x] = ½ k(u) cos((2x + 1) u π / 16),  k(0) = √½, else 1
+///     F = C · X · Cᵀ,  X = Cᵀ · F · C,  C[u][x] = ½ k(u) cos((2x + 1) u π / 16)
+///     k(0) = √½, else 1
 struct BlockTransform {
   /// A block, row by row.
   typealias Block = InlineArray<8, SIMD8<Float>>
@@ -35,11 +36,20 @@ struct BlockTransform {
   }
 
   /// The coefficients of a block, in JPEG's scale: the first is 8 times the mean.
-  func forward(_ samples: Block) -> Block {
+  func forward(_ samples: Block) -> Block { product(samples, rows: basis, columns: columns) }
+
+  /// The samples of coefficients.
+  func inverse(_ coefficients: Block) -> Block {
+    product(coefficients, rows: columns, columns: basis)
+  }
+
+  /// A · X · B, A by its rows, B by its columns' transpose.
+  @inline(__always)
+  private func product(_ block: Block, rows: Block, columns: Block) -> Block {
     var result = Block(repeating: .zero)
     for u in 0..<8 {
-      var vertical = samples[0] * basis[u][0]
-      for y in 1..<8 { vertical += samples[y] * basis[u][y] }
+      var vertical = block[0] * rows[u][0]
+      for y in 1..<8 { vertical += block[y] * rows[u][y] }
       var both = columns[0] * vertical[0]
       for x in 1..<8 { both += columns[x] * vertical[x] }
       result[u] = both

@@ -6,15 +6,39 @@ private import CTurboJPEG
 /// Q become round(q + DCT(D) / Q). Where D is 0 they stay; where all is replaced they are those
 /// of the new samples. Either way the file has been quantised once, by the camera's own tables.
 public enum JPEGEditor {
+  /// Samples across and down a component, as the library decodes it: units of the scan are full.
+  typealias Size = (width: Int, height: Int)
+
   /// The samples that a JPEG stores: luma, then the chromas, if any, at their own resolution.
   ///
   /// - Throws: damaged data; colours that are no luma and chroma.
   public static func open(_ bytes: [UInt8]) throws(ImageError) -> [SamplePlane] {
     let jpeg = TurboJPEG(.decompress)
+    let (image, sizes) = try sizes(of: bytes, by: jpeg)
+    let decoded = try decode(bytes, sizes, by: jpeg)
+    var (planes, start): ([SamplePlane], Int) = ([], 0)
+    for size in sizes {
+      let end = start + size.width * size.height
+      planes.append(
+        plane(decoded[start..<end], stride: size.width, size, beside: sizes[0], of: image))
+      start = end
+    }
+    return planes
+  }
+
+  /// The image's size, and those of its components.
+  static func sizes(of bytes: [UInt8]) throws(ImageError) -> (image: Size, components: [Size]) {
+    try sizes(of: bytes, by: TurboJPEG(.decompress))
+  }
+
+  private static func sizes(
+    of bytes: [UInt8], by jpeg: borrowing TurboJPEG
+  ) throws(ImageError) -> (image: Size, components: [Size]) {
     var (width, height, subsampling, colourspace): (CInt, CInt, CInt, CInt) = (0, 0, 0, 0)
+    let handle = unsafe jpeg.handle
     let header = unsafe bytes.withUnsafeBufferPointer { source in
       unsafe tjDecompressHeader3(
-        jpeg.handle, source.baseAddress, CUnsignedLong(source.count), &width, &height, &subsampling,
+        handle, source.baseAddress, CUnsignedLong(source.count), &width, &height, &subsampling,
         &colourspace)
     }
     try jpeg.check(header, expected: "the header of a JPEG")
@@ -22,24 +46,13 @@ public enum JPEGEditor {
     guard width > 0, height > 0, isGrey || colourspace == CInt(TJCS_YCbCr.rawValue) else {
       throw ImageError(found: "a JPEG without luma", expected: "grey, or luma and two chromas")
     }
-    let sizes = (0..<(isGrey ? 1 : 3)).map { component in
+    let components = (0..<(isGrey ? 1 : 3)).map { component in
       (
         width: Int(tjPlaneWidth(CInt(component), width, subsampling)),
         height: Int(tjPlaneHeight(CInt(component), height, subsampling))
       )
     }
-    let decoded = try decode(bytes, sizes, by: jpeg)
-    let (columns, rows) = (Int(width), Int(height))
-    var (planes, start): ([SamplePlane], Int) = ([], 0)
-    for size in sizes {
-      let (across, down) = (sizes[0].width / size.width, sizes[0].height / size.height)
-      planes.append(
-        plane(
-          decoded[start..<start + size.width * size.height], stride: size.width,
-          width: (columns + across - 1) / across, height: (rows + down - 1) / down, across, down))
-      start += size.width * size.height
-    }
-    return planes
+    return ((Int(width), Int(height)), components)
   }
 
   /// The 64 steps by which luma is quantised, row by row.
@@ -50,17 +63,23 @@ public enum JPEGEditor {
 
   /// Lays changes of the samples on a JPEG.
   ///
-  /// - Parameter changes: what is added to the samples, in grey levels: for each plane of `open` as
-  ///   many as it has samples.
-  public static func lay(_ changes: [[Float]], on bytes: [UInt8]) throws(ImageError) -> [UInt8] {
+  /// - Parameters:
+  ///   - changes: what is added to the samples, in grey levels: for each plane as many as it has
+  ///     samples.
+  ///   - original: of these bytes, whose samples are changed; nil = those of `open` are.
+  public static func lay(
+    _ changes: [[Float]], on bytes: [UInt8], from original: JPEGOriginal? = nil
+  ) throws(ImageError) -> [UInt8] {
     let structure = try JPEGStructure(parsing: bytes)
     guard changes.count == structure.components.count else {
       throw ImageError(
         found: "\(changes.count) planes of changes", expected: "\(structure.components.count)")
     }
     var edits: [JPEGComponentEdit] = []
-    for (component, changes) in zip(structure.components, changes) {
-      edits.append(try JPEGComponentEdit(of: component, in: structure, changes))
+    for (place, component) in structure.components.enumerated() {
+      edits.append(
+        try JPEGComponentEdit(
+          of: component, in: structure, changes[place], original?.coefficients[place]))
     }
     return try TurboJPEG.transform(bytes, isProgressive: structure.isProgressive) {
       edits[$0].lay(on: &$2, row: $1)
@@ -93,9 +112,15 @@ public enum JPEGEditor {
     return samples
   }
 
-  private static func plane(
-    _ decoded: ArraySlice<UInt8>, stride: Int, width: Int, height: Int, _ across: Int, _ down: Int
+  /// - Parameters:
+  ///   - stride: samples from one row of `decoded` to the next.
+  ///   - size: of the component, beside luma's of the image.
+  static func plane(
+    _ decoded: ArraySlice<UInt8>, stride: Int, _ size: Size, beside luma: Size, of image: Size
   ) -> SamplePlane {
+    let (across, down) = (luma.width / size.width, luma.height / size.height)
+    let width = (image.width + across - 1) / across
+    let height = (image.height + down - 1) / down
     var samples: [UInt8] = []
     samples.reserveCapacity(width * height)
     for y in 0..<height {
@@ -112,12 +137,15 @@ private struct JPEGComponentEdit {
   private let width: Int
   private let height: Int
   private let changes: [Float]
+  /// Coefficients before they were rounded, in steps; nil = as the file says.
+  private let exact: [Float]?
   /// One over the steps.
   private let factors: BlockTransform.Block
   private let transform = BlockTransform()
 
   init(
-    of component: JPEGStructure.Component, in structure: JPEGStructure, _ changes: [Float]
+    of component: JPEGStructure.Component, in structure: JPEGStructure, _ changes: [Float],
+    _ exact: [Float]?
   ) throws(ImageError) {
     let across = structure.components.map(\.horizontal).max() ?? 1
     let down = structure.components.map(\.vertical).max() ?? 1
@@ -126,7 +154,7 @@ private struct JPEGComponentEdit {
     guard changes.count == width * height else {
       throw ImageError(found: "\(changes.count) changes", expected: "\(width * height)")
     }
-    self.changes = changes
+    (self.changes, self.exact) = (changes, exact)
     var factors = BlockTransform.Block(repeating: .zero)
     for (i, step) in (structure.tables[component.table] ?? []).enumerated() {
       factors[i / 8][i % 8] = 1 / Float(step)
@@ -141,11 +169,14 @@ private struct JPEGComponentEdit {
         for column in 0..<values.count / 64 {
           guard let change = unsafe change(changes, row: row, column: column) else { continue }
           let coefficients = transform.forward(change)
+          let first = row * values.count + column * 64
           for u in 0..<8 {
             let change = coefficients[u] * factors[u]
             for v in 0..<8 {
-              let exact = unsafe Float(values[column * 64 + u * 8 + v]) + change[v]
-              unsafe values[column * 64 + u * 8 + v] = Self.rounded(exact)
+              let place = u * 8 + v
+              let rounded = unsafe Float(values[column * 64 + place])
+              let before = exact?[first + place] ?? rounded
+              unsafe values[column * 64 + place] = Self.rounded(before + change[v])
             }
           }
         }

@@ -212,17 +212,23 @@ private struct GridMarks {
         unsafe UInt64(news[unchecked: i]) | UInt64(news[unchecked: i &+ 1])
         | UInt64(news[unchecked: i &+ 2]) | UInt64(news[unchecked: i &+ 3])
       if four != 0 {
-        for place in i..<min(i &+ 4, count) {
-          let column = unsafe news[unchecked: place]
-          guard column != 0 else { continue }
-          let line = unsafe Int(lines[unchecked: place &+ 1])
-          let cell = line &<< 9 | Int(column & 511)
-          unsafe states[unchecked: cell] = max(
-            states[unchecked: cell], UInt8(truncatingIfNeeded: column &>> 9))
-        }
+        // What is not new leaves the state of some cell as it is.
+        draw(i, into: &states)
+        draw(i &+ 1, into: &states)
+        draw(i &+ 2, into: &states)
+        draw(i &+ 3, into: &states)
       }
       i &+= 4
     }
+  }
+
+  @inline(__always)
+  private func draw(_ place: Int, into states: inout MutableSpan<UInt8>) {
+    let column = unsafe news[unchecked: place]
+    let line = unsafe Int(lines[unchecked: place &+ 1])
+    let cell = line &<< 9 | Int(column & 511)
+    unsafe states[unchecked: cell] = max(
+      states[unchecked: cell], UInt8(truncatingIfNeeded: column &>> 9))
   }
 }
 

@@ -29,6 +29,17 @@ public struct BitGrid: Equatable, Sendable {
   /// Bits that are set.
   public var population: Int { words.reduce(0) { $0 + $1.nonzeroBitCount } }
 
+  /// Calls `body` for every bit that is set, line by line.
+  public func forEachBit(_ body: (_ i: Int, _ j: Int) -> Void) {
+    for place in words.indices {
+      var word = words[place]
+      while word != 0 {
+        body(((place & 7) << 6) + word.trailingZeroBitCount, place >> 3)
+        word &= word - 1
+      }
+    }
+  }
+
   public mutating func clear() { for i in words.indices { words[i] = 0 } }
 
   public mutating func copy(_ other: BitGrid) {

@@ -230,6 +230,8 @@ private enum RunTree {
   /// Makes one component of two.
   @inline(__always)
   static func unite(_ a: Int, _ b: Int, _ parents: inout MutableSpan<UInt16>) {
+    // Most are of one component already, and often a step below its root.
+    if unsafe parents[unchecked: a] == parents[unchecked: b] { return }
     let (a, b) = (root(of: a, &parents), root(of: b, &parents))
     let (first, second) = (min(a, b), max(a, b))
     unsafe parents[unchecked: second] = UInt16(truncatingIfNeeded: first)

@@ -112,11 +112,32 @@ extension CellRuns {
   public func label(into labels: inout MutableSpan<UInt16>) {
     precondition(labels.count >= image.count)
     for cell in 0..<image.count { unsafe labels[unchecked: cell] = CellRuns.none }
-    let runs = runs.span
+    let (runs, whole) = (runs.span, image.count - 2 * SIMD8<UInt16>.scalarCount)
     for i in 0..<count {
       let run = unsafe runs[unchecked: i]
       let first = Int(run.row) &* image.columns &+ Int(run.first)
-      for cell in first..<first &+ run.count { unsafe labels[unchecked: cell] = run.segment }
+      let end = first &+ run.count
+      if end <= whole {
+        // Eight at a time, though most runs are shorter, and what that is too much back: runs come
+        // one behind the other.
+        var cell = first
+        while cell < end {
+          unsafe labels.store(SIMD8(repeating: run.segment), at: cell)
+          cell &+= 8
+        }
+        unsafe labels.store(SIMD8(repeating: CellRuns.none), at: end)
+      } else {
+        for cell in first..<end { unsafe labels[unchecked: cell] = run.segment }
+      }
+    }
+  }
+}
+
+extension MutableSpan<UInt16> {
+  @inline(__always)
+  @unsafe fileprivate mutating func store(_ values: SIMD8<UInt16>, at index: Int) {
+    unsafe withUnsafeMutableBytes { bytes in
+      unsafe bytes.storeBytes(of: values, toByteOffset: 2 &* index, as: SIMD8<UInt16>.self)
     }
   }
 }

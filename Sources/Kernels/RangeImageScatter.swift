@@ -13,12 +13,13 @@ public struct Scattered: Equatable, Sendable {
 /// Which laser a point is of, by a key (its ring's number, or the bin of its elevation), and where
 /// that laser's points are to be.
 public struct LaserTable: Sendable {
-  fileprivate let rows: [UInt16]
-  /// By row:
+  /// By key; the last one, for all keys from there on, is no laser's:
   ///
-  ///     63    48 47      32 31                16 15       0
-  ///     bins - 1 | first bin | offset + 512      | row
+  ///     63    48 47      32 31                16 15                0
+  ///     bins - 1 | first bin | offset + 512      | row, none = 65535
   fileprivate let lasers: [UInt64]
+  /// By row, where its column 0 begins.
+  private let offsets: [Int32]
 
   /// - Parameters:
   ///   - rows: by key, the row in the image, or `RangeImage.none`.
@@ -27,25 +28,25 @@ public struct LaserTable: Sendable {
   public init(rows: [UInt16], bins: [ClosedRange<UInt16>], offsets: [Int32]) {
     precondition(bins.count == offsets.count && offsets.allSatisfy { -512..<512 ~= $0 })
     precondition(rows.allSatisfy { $0 < bins.count || $0 == RangeImage.none })
-    self.rows = rows
-    lasers = bins.indices.map { row in
-      UInt64(bins[row].upperBound - bins[row].lowerBound) << 48
-        | UInt64(bins[row].lowerBound) << 32 | UInt64(offsets[row] + 512) << 16 | UInt64(row)
+    self.offsets = offsets
+    lasers = (rows + [RangeImage.none]).map { row in
+      guard row != RangeImage.none else { return UInt64(RangeImage.none) }
+      let (bins, offset) = (bins[Int(row)], offsets[Int(row)])
+      return UInt64(bins.upperBound - bins.lowerBound) << 48 | UInt64(bins.lowerBound) << 32
+        | UInt64(offset + 512) << 16 | UInt64(row)
     }
   }
 
   /// The row of a key's laser, or `RangeImage.none`.
   public func row(ofKey key: UInt16) -> UInt16 {
-    Int(key) < rows.count ? rows[Int(key)] : RangeImage.none
+    UInt16(truncatingIfNeeded: lasers[min(Int(key), lasers.count - 1)])
   }
 
   /// Where a row's column 0 begins, in 1/256 of a column.
-  public func offset(ofRow row: Int) -> Int32 {
-    Int32(truncatingIfNeeded: lasers[row] >> 16 & 0xffff) - 512
-  }
+  public func offset(ofRow row: Int) -> Int32 { offsets[row] }
 
   /// Rows of the image that it fills.
-  public var rowCount: Int { lasers.count }
+  public var rowCount: Int { offsets.count }
 }
 
 /// A cell while points are scattered: the range above, so that the nearest is the least.
@@ -102,25 +103,25 @@ extension RangeImage {
     var cells = InlineArray<256, UInt32>(repeating: 0)
     var (absent, extra, lost) = (0, 0, 0)
     for first in stride(from: 0, to: points, by: RangeImage.block) {
-      let end = min(first + RangeImage.block, points)
-      findCells(first..<end, places, keys, bins, table, &cells)
-      for i in first..<end {
-        let step = unsafe steps[unchecked: i]
+      let block = first..<min(first + RangeImage.block, points)
+      findCells(block, steps, places, keys, bins, table, &cells)
+      for i in block.lowerBound..<block.upperBound {
         let place = unsafe cells[unchecked: i &- first]
-        if step == RangeImage.none {
-          absent &+= 1
-        } else if place == .max {
-          strays[i >> 6] |= 1 << UInt64(i & 63)
-          lost &+= 1
-        } else {
-          let (row, column) = (Int(place &>> 16), Int(place & 0xffff))
-          let cell = row &* columns &+ column
-          let record = unsafe CellRecord.make(range: step, level: levels[unchecked: i], point: i)
-          if unsafe records[unchecked: cell] == CellRecord.none {
-            unsafe records[unchecked: cell] = record
-          } else if !self.place(record, at: cell, column: column, places, into: &records) {
-            extra &+= 1
-          }
+        if place == .max {
+          let isAbsent = steps[i] == RangeImage.none
+          absent &+= isAbsent ? 1 : 0
+          lost &+= isAbsent ? 0 : 1
+          strays[i >> 6] |= isAbsent ? 0 : 1 << UInt64(i & 63)
+          continue
+        }
+        let (row, column) = (Int(place &>> 16), Int(place & 0xffff))
+        let cell = row &* columns &+ column
+        let record = unsafe CellRecord.make(
+          range: steps[unchecked: i], level: levels[unchecked: i], point: i)
+        if unsafe records[unchecked: cell] == CellRecord.none {
+          unsafe records[unchecked: cell] = record
+        } else if !self.place(record, at: cell, column: column, places, into: &records) {
+          extra &+= 1
         }
       }
     }
@@ -129,33 +130,58 @@ extension RangeImage {
     return scattered
   }
 
-  /// Finds the cells of a block's points: row · 65536 + column; all bits set where the key or the
-  /// elevation is no laser's, or the place no column's.
+  /// Finds the cells of a block's points: row · 65536 + column; all bits set where there is no
+  /// range, the key or the elevation is no laser's, or the place no column's.
   @inline(__always)
   private func findCells(
-    _ points: Range<Int>, _ places: Span<Int32>, _ keys: Span<UInt16>, _ bins: Span<UInt16>,
-    _ table: borrowing LaserTable, _ cells: inout InlineArray<256, UInt32>
+    _ points: Range<Int>, _ steps: Span<UInt16>, _ places: Span<Int32>, _ keys: Span<UInt16>,
+    _ bins: Span<UInt16>, _ table: borrowing LaserTable, _ cells: inout InlineArray<256, UInt32>
   ) {
-    let (rows, lasers) = (table.rows.span, table.lasers.span)
-    let width = Int32(self.columns)
-    for i in points.lowerBound..<points.upperBound {
-      let key = unsafe Int(keys[unchecked: i])
-      let row = key < rows.count ? unsafe Int(rows[unchecked: key]) : Int(RangeImage.none)
-      guard row < lasers.count else {
-        unsafe cells[unchecked: i &- points.lowerBound] = .max
-        continue
+    let lasers = table.lasers.span
+    let (key, isAlone) = soleKey(points, keys)
+    let last = UInt16(truncatingIfNeeded: min(lasers.count &- 1, Int(UInt16.max)))
+    if isAlone {
+      // The common case of points that come ring by ring needs no table.
+      let laser = lasers[Int(min(key, last))]
+      for i in points.lowerBound..<points.upperBound {
+        let cell = unsafe cell(steps[unchecked: i], places[unchecked: i], bins[unchecked: i], laser)
+        let own: UInt32 = unsafe keys[unchecked: i] == key ? 0 : .max
+        unsafe cells[unchecked: i &- points.lowerBound] = cell | own
       }
-      let laser = unsafe lasers[unchecked: row]
-      let bin = unsafe bins[unchecked: i] &- UInt16(truncatingIfNeeded: laser &>> 32)
-      let offset = Int32(truncatingIfNeeded: laser &>> 16 & 0xffff) &- 512
-      let column = unsafe (places[unchecked: i] &- offset) &>> 8
-      let over = column >= width ? column &- width : column
-      let wrapped = over < 0 ? over &+ width : over
-      let cell = UInt32(truncatingIfNeeded: laser & 0xffff) &<< 16 | UInt32(bitPattern: wrapped)
-      let inside = UInt32(bitPattern: wrapped) < UInt32(bitPattern: width) ? cell : .max
-      unsafe cells[unchecked: i &- points.lowerBound] =
-        bin <= UInt16(truncatingIfNeeded: laser &>> 48) ? inside : .max
+    } else {
+      for i in points.lowerBound..<points.upperBound {
+        let laser = unsafe lasers[unchecked: Int(min(keys[unchecked: i], last))]
+        unsafe cells[unchecked: i &- points.lowerBound] = cell(
+          steps[unchecked: i], places[unchecked: i], bins[unchecked: i], laser)
+      }
     }
+  }
+
+  /// The cell of a point of a laser, without branches; all bits set where it has none.
+  @inline(__always)
+  private func cell(_ step: UInt16, _ place: Int32, _ bin: UInt16, _ laser: UInt64) -> UInt32 {
+    let (width, row) = (Int32(truncatingIfNeeded: columns), UInt16(truncatingIfNeeded: laser))
+    let column = (place &- (Int32(truncatingIfNeeded: laser &>> 16 & 0xffff) &- 512)) &>> 8
+    let over = column &- (column >= width ? width : 0)
+    let wrapped = UInt32(bitPattern: over &+ (over < 0 ? width : 0))
+    let isOutside: UInt32 = wrapped < UInt32(bitPattern: width) ? 0 : .max
+    let above = bin &- UInt16(truncatingIfNeeded: laser &>> 32)
+    let isOther: UInt32 = above <= UInt16(truncatingIfNeeded: laser &>> 48) ? 0 : .max
+    let isNone: UInt32 = max(step, row) == RangeImage.none ? .max : 0
+    return UInt32(row) &<< 16 | wrapped | isOutside | isOther | isNone
+  }
+
+  /// The one key of a block, and whether its other points have none.
+  @inline(__always)
+  private func soleKey(_ points: Range<Int>, _ keys: Span<UInt16>) -> (UInt16, Bool) {
+    var (key, others) = (RangeImage.none, UInt16(0))
+    for i in points.lowerBound..<points.upperBound { key = unsafe min(key, keys[unchecked: i]) }
+    for i in points.lowerBound..<points.upperBound {
+      let other = unsafe keys[unchecked: i]
+      let isOther: UInt16 = other == key ? 0 : 1
+      others |= other == RangeImage.none ? 0 : isOther
+    }
+    return (key, others == 0)
   }
 
   /// Places a record whose cell is taken; false where it is another return of the cell's firing,

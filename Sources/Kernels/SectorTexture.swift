@@ -88,12 +88,18 @@ extension RangeImage {
         texture.isolated &+= isolated[column]
         texture.near &+= near[column]
       }
+      // Two counts taken in turns: neighbours are of one bin, and each would wait for the other.
+      var bins = InlineArray<64, UInt16>(repeating: 0)
       for row in stride(from: 0, to: rows, by: 4) {
         for column in range {
           let cell = unsafe cells[unchecked: row &* columns &+ column]
           // The last bin is that of `none`, too.
-          texture.ranges[Int(cell >> 11)] &+= cell == RangeImage.none ? 0 : 1
+          let bin = Int(cell &>> 11) &+ (column & 1) &* SectorTexture.bins
+          unsafe bins[unchecked: bin] &+= cell == RangeImage.none ? 0 : 1
         }
+      }
+      for bin in 0..<SectorTexture.bins {
+        texture.ranges[bin] = bins[bin] &+ bins[bin + SectorTexture.bins]
       }
       sectors[sector] = texture
     }

@@ -99,8 +99,8 @@ extension RangeImage {
     return found
   }
 
-  /// Counts the returns of some columns that are near to none of their four neighbours, and those of
-  /// them beyond a range. The columns at both ends are left out.
+  /// Counts the returns of some columns that are near to none of their four neighbours, and those
+  /// of them beyond a range. The columns at both ends are left out.
   public func countAlone(
     _ cells: Span<UInt16>, in range: Range<Int>, beyond limit: UInt16
   ) -> (all: Int, far: Int) {

@@ -54,6 +54,14 @@ public enum Check: UInt8, CaseIterable, Sendable {
     }
   }
 
+  /// Whether it has evidence only where the vehicle's motion is known.
+  public var needsEgoMotion: Bool {
+    switch self {
+    case .lidarGhost, .lidarRemoval: true
+    default: false
+    }
+  }
+
   /// The checks that a sensor of a modality can feed, in running order.
   public static func available(to modality: Modality) -> [Check] {
     allCases.filter { $0.modality == nil || $0.modality == modality }

@@ -155,8 +155,7 @@ extension Profile {
       meaning: "returns together, where nothing can stand unseen, that are objected to"),
     Threshold(
       name: "lidar.removal.places", value: 6, unit: .none, range: 1...10_000,
-      meaning: "places of 0.25 m together, seen through where something stood, that are objected to"
-    ),
+      meaning: "places of 0.25 m, seen through where something stood, that are objected to"),
   ]
 
   private static let radar = [

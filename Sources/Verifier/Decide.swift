@@ -11,8 +11,10 @@ struct Standing: Sendable {
   /// 0…1.
   var trust: Float = 0.5
 
-  init(spec: SensorSpec) {
-    required = spec.required
+  /// - Parameter hasEgoMotion: whether the rig has a stream of the vehicle's motion; where it has
+  ///   none, nothing is asked of checks that need it.
+  init(spec: SensorSpec, hasEgoMotion: Bool) {
+    required = spec.required.filter { hasEgoMotion || !$0.needsEgoMotion }
     advisory = spec.advisory
   }
 }

@@ -12,8 +12,8 @@ struct SensorStages: Sendable {
   private var radar: Then<RadarFrozen, RadarPresence>?
   private var ego: EgoPlausibility?
 
-  init(spec: SensorSpec, profile: Profile) {
-    standing = Standing(spec: spec)
+  init(spec: SensorSpec, profile: Profile, hasEgoMotion: Bool) {
+    standing = Standing(spec: spec, hasEgoMotion: hasEgoMotion)
     sequence = .init(spec: spec, profile: profile)
     stream = .init(spec: spec, profile: profile)
     switch spec.modality {

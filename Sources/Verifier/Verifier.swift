@@ -11,7 +11,10 @@ public struct Verifier: ~Copyable, Sendable {
 
   /// - Parameter rig: the sensor rows; an observation's `header.sensor` is an index into them.
   public init(rig: [SensorSpec], profile: Profile) {
-    stages = rig.map { SensorStages(spec: $0, profile: profile) }
+    let hasEgoMotion = rig.contains { $0.modality == .ego }
+    stages = rig.map {
+      SensorStages(spec: $0, profile: profile, hasEgoMotion: hasEgoMotion)
+    }
     scene = Scene(profile: profile)
     decide = Decide(profile: profile)
   }

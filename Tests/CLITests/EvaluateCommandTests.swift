@@ -13,9 +13,21 @@ struct EvaluateCommandTests {
     let rows = try #require(
       JSONSerialization.jsonObject(with: folder.read("evaluation.json")) as? [[String: Any]])
     #expect(rows.count == 1)
-    #expect(rows[0]["attacked"] as? Int == 13 && rows[0]["found"] as? Int == 13)
+    #expect(rows[0]["attacked"] as? Int == 12 && rows[0]["found"] as? Int == 12)
     #expect(rows[0]["flagged"] as? Int == 0 && rows[0]["delay_frames_p50"] as? Int == 0)
     #expect(rows[0]["drive"] as? String == "drive.mcap")
+  }
+
+  @Test func aPlanSaysWhatIsReached() throws {
+    let folder = try TemporaryFolder()
+    let run = try Program.run(
+      "evaluate", "lidar", "--seconds", "2.5", "--report", folder.path, in: folder)
+    #expect(run.status == 0, "\(run.errors)")
+    #expect(run.output.contains("L01 car, 5–8 m") && run.output.contains("missed"))
+    #expect(run.output.contains("ADoPT (reported)") && run.output.contains("(re-run)"))
+    let rows = try #require(
+      JSONSerialization.jsonObject(with: folder.read("evaluation.json")) as? [[String: Any]])
+    #expect(Set(rows.compactMap { $0["unit"] as? String }) == ["frame", "object"])
   }
 
   @Test func whatTheDriveCannotCarryIsSaid() throws {

@@ -55,7 +55,7 @@ struct RunCommandTests {
     let all = end.output.split(separator: "\n").first { $0.hasPrefix("all ") }
     let counts = try #require(all).split(separator: " ").compactMap { Int($0) }
     // Frames; verified, suspect, rejected, unverified, malformed, superseded.
-    #expect(counts[0] == 14 + 19 + 75 && counts[0] == counts[1...].reduce(0, +))
+    #expect(counts[0] == 14 + 18 + 75 && counts[0] == counts[1...].reduce(0, +))
     #expect(counts[3] == 0 && counts[5] == 0 && counts[6] == 0)
   }
 

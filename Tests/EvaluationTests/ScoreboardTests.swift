@@ -11,8 +11,8 @@ struct ScoreboardTests {
       captured: Instant(nanoseconds: sequence), strength: 1, isSham: sham)
   }
 
-  private let found = FrameOutcome(isFound: true, causes: ["lidar.ghost"])
-  private let nothing = FrameOutcome(isFound: false)
+  private let found = FrameOutcome(.suspect, causes: ["lidar.ghost"])
+  private let nothing = FrameOutcome(.verified)
 
   @Test func attackedFramesScoreAndCleanOnesDoNot() {
     var board = Scoreboard()
@@ -23,14 +23,15 @@ struct ScoreboardTests {
     board.note([], sensor: "camera/front", sequence: 4, nothing)
     #expect(board.scores.count == 1)
     #expect(board.scores[0].attacked == 2 && board.scores[0].found == 1)
-    #expect(board.clean["lidar/top"]! == (2, 1))
-    #expect(board.clean["camera/front"]! == (1, 0))
+    #expect(board.clean["lidar/top"]?.falsePositives == Proportion(1, of: 2))
+    #expect(board.clean["camera/front"]?.falsePositives == Proportion(0, of: 1))
   }
 
   @Test func aShamIsClean() {
     var board = Scoreboard()
     board.note([truth("L01", 1, sham: true)], sensor: "lidar/top", sequence: 1, found)
-    #expect(board.scores.isEmpty && board.clean["lidar/top"]! == (1, 1))
+    #expect(board.scores.isEmpty)
+    #expect(board.clean["lidar/top"]?.falsePositives == Proportion(1, of: 1))
   }
 
   /// A frame that was never published is missed at the sensor's next one, or not at all.

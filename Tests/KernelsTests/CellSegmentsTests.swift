@@ -59,4 +59,21 @@ import Testing
     #expect(numbered.segments == 2 && numbered.omitted == 1 && numbered.smallest == 2)
     #expect(runs.extents[0].cells == 2 && runs.extents[1].cells == 3)
   }
+
+  @Test(arguments: [(3, 37), (5, 200), (2, 8)])
+  func theLabelsAreThoseOfTheRuns(rows: Int, columns: Int) {
+    let image = RangeImage(rows: rows, columns: columns)
+    var runs = CellRunsTests.connect(image, CellRunsTests.cells(image, seed: UInt64(columns)))
+    _ = runs.number(smallest: 3)
+    var expected = [UInt16](repeating: CellRuns.none, count: image.count) + [7, 7]
+    for run in runs.runs.prefix(runs.count) {
+      for column in run.first...run.last {
+        expected[Int(run.row) * columns + Int(column)] = run.segment
+      }
+    }
+    var labels = [UInt16](repeating: 7, count: image.count + 2)
+    var span = labels.mutableSpan
+    runs.label(into: &span)
+    #expect(labels == expected)
+  }
 }

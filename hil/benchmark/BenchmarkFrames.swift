@@ -36,23 +36,27 @@ struct BenchmarkFrames {
     jpeg = traffic.frames(of: "camera/jpeg")
     radar = traffic.frames(of: "radar/front")
     let sweeps = traffic.frames(of: "lidar/top")
-    lidar = sweeps.map { Self.resized($0) { _ in Self.points } }
-    smallLidar = sweeps.map { Self.resized($0) { Self.sweepBytes / $0 } }
+    lidar = Self.inStreet(sweeps) { _ in Self.points }
+    smallLidar = Self.inStreet(sweeps) { Self.sweepBytes / $0 }
   }
 
   /// The lidar's.
   var lidarRow: SensorSpec { rig[lidar[0].header.sensor] }
 
-  /// The first points of a sweep, and the first of them again where it has too few.
-  private static func resized(_ frame: Frame, to count: (_ stride: Int) -> Int) -> Frame {
-    guard case .points(var layout) = frame.header.layout else { return frame }
-    var frame = frame
-    let bytes = count(Int(layout.stride)) * Int(layout.stride)
-    while frame.payload.count < bytes { frame.payload += frame.payload }
-    frame.payload.removeSubrange(bytes...)
-    layout.count = UInt32(count(Int(layout.stride)))
-    frame.header.layout = .points(layout)
-    frame.header.checksum = 0
-    return frame
+  /// Sweeps with so many points of a street, since the drive's have fewer.
+  private static func inStreet(
+    _ sweeps: [Frame], count: (_ stride: Int) -> Int
+  ) -> [Frame] {
+    var street = StreetSweep()
+    return sweeps.enumerated().map { index, frame in
+      guard case .points(var layout) = frame.header.layout else { return frame }
+      var frame = frame
+      let count = count(Int(layout.stride))
+      frame.payload = street.payload(layout, index: index, count: count)
+      layout.count = UInt32(count)
+      frame.header.layout = .points(layout)
+      frame.header.checksum = 0
+      return frame
+    }
   }
 }

@@ -35,6 +35,25 @@ extension PointLayout {
   }
 }
 
+extension PointLayout {
+  /// Reads x, y and z in one pass, where they stand one behind the other as 32-bit floats; false
+  /// elsewhere.
+  fileprivate func readTriples(
+    _ payload: RawSpan, into x: inout [Float], _ y: inout [Float], _ z: inout [Float]
+  ) -> Bool {
+    guard let first = self[.x], let second = self[.y], let third = self[.z],
+      (first.type, second.type, third.type) == (.float32, .float32, .float32),
+      second.offset == first.offset + 4, third.offset == first.offset + 8
+    else { return false }
+    var x = x.mutableSpan
+    var y = y.mutableSpan
+    var z = z.mutableSpan
+    Points.readTriples(
+      payload, count: Int(count), stride: Int(stride), offset: Int(first.offset), into: &x, &y, &z)
+    return true
+  }
+}
+
 /// The coordinates of a frame's points, metres in the sensor's frame.
 struct Coordinates: Sendable {
   var x: [Float]
@@ -50,6 +69,7 @@ struct Coordinates: Sendable {
 
   mutating func read(_ layout: PointLayout, _ payload: RawSpan) {
     count = Int(layout.count)
+    if layout.readTriples(payload, into: &x, &y, &z) { return }
     layout.read(.x, of: payload, into: &x)
     layout.read(.y, of: payload, into: &y)
     layout.read(.z, of: payload, into: &z)

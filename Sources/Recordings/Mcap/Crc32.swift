@@ -54,6 +54,11 @@ package struct Crc32 {
     state = crc
   }
 
+  /// Goes on over `count` bytes whose own CRC is known.
+  package mutating func append(_ crc: UInt32, of count: Int) {
+    state = ~(Crc32.product(Crc32.power(of: 8 * UInt64(count)), value) ^ crc)
+  }
+
   /// The CRC of some bytes; 0 of none.
   package static func of(_ bytes: RawSpan) -> UInt32 {
     var crc = Crc32()

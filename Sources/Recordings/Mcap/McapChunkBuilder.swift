@@ -20,12 +20,14 @@ struct McapChunkBuilder: Sendable {
   }
 
   /// The chunk record's content before the packed records.
-  func head(_ packedSize: Int, _ compression: McapCompression) -> [UInt8] {
+  ///
+  /// - Parameter crc: of the records as they are.
+  func head(_ packedSize: Int, _ compression: McapCompression, crc: UInt32) -> [UInt8] {
     var head: [UInt8] = []
     head.append(number: start)
     head.append(number: end)
     head.append(number: UInt64(bytes.count))
-    head.append(number: Crc32.of(bytes.raw))
+    head.append(number: crc)
     head.append(string: compression.rawValue)
     head.append(number: UInt64(packedSize))
     return head

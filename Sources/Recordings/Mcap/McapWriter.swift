@@ -94,7 +94,8 @@ public struct McapWriter: ~Copyable, Sendable {
 
   /// Ends the chunk that is being filled and hands it to the system.
   public mutating func flush() throws(RecordingError) {
-    if let compression = options.compression, !chunk.isEmpty {
+    if let wanted = options.compression, !chunk.isEmpty {
+      let compression = wanted.worthwhile(for: chunk.bytes)
       let position = file.size
       let packed: [UInt8]
       do throws(ParseFailure) {
@@ -102,7 +103,10 @@ public struct McapWriter: ~Copyable, Sendable {
       } catch {
         throw RecordingError(file: file.name, problem: error.problem)
       }
-      try append(.chunk, chunk.head(packed.count, compression), packed)
+      let sum = Crc32.of(chunk.bytes.raw)
+      try append(
+        .chunk, chunk.head(packed.count, compression, crc: sum), packed,
+        crc: compression == .none ? sum : nil)
       var index = chunk.index(
         position: position, length: file.size - position, compression, packed.count)
       if options.messageIndex {
@@ -158,20 +162,25 @@ public struct McapWriter: ~Copyable, Sendable {
   }
 
   /// A record in one or two pieces.
+  ///
+  /// - Parameter crc: of the second piece, where it is known.
   private mutating func append(
-    _ opcode: McapOpcode, _ content: [UInt8], _ rest: [UInt8] = [], padded: Bool = true
+    _ opcode: McapOpcode, _ content: [UInt8], _ rest: [UInt8] = [], crc: UInt32? = nil,
+    padded: Bool = true
   ) throws(RecordingError) {
     // A chunk's records fill what its head says: nothing may follow.
     let padding = padded && opcode != .chunk ? options.padding : []
     var head = [opcode.rawValue]
     head.append(number: UInt64(content.count + rest.count + padding.count))
     try append(head + content)
-    if !rest.isEmpty { try append(rest) }
+    if !rest.isEmpty { try append(rest, crc: crc) }
     if !padding.isEmpty { try append(padding) }
   }
 
-  private mutating func append(_ bytes: [UInt8]) throws(RecordingError) {
-    crc.update(bytes.raw)
+  private mutating func append(
+    _ bytes: [UInt8], crc known: UInt32? = nil
+  ) throws(RecordingError) {
+    if let known { crc.append(known, of: bytes.count) } else { crc.update(bytes.raw) }
     try file.append(bytes)
   }
 }

@@ -38,6 +38,10 @@ public struct AttackRow: Sendable {
     self.make = make
   }
 
+  /// Whether its sham leaves every frame byte for byte as it was: what is forged is put into the
+  /// sweep that was sent, and nothing is coded anew.
+  public var isShamUntouched: Bool { modality == .lidar }
+
   /// All that can be set: its own parameters, then those of every attack with the row's defaults.
   public var allParameters: [AttackParameter] {
     parameters

@@ -23,12 +23,15 @@ public enum Preview {
   ///   - attacked: the same stretch of the attacked drive, by receipt.
   ///   - truths: of the attacked frames. The sensor of the first one is drawn.
   ///   - rig: whose index a frame's `header.sensor` is.
+  ///   - start: of the drive, from which times are counted; nil = that of `clean`.
   /// - Returns: nil where no attacked frame is among them.
   /// - Throws: an image that cannot be decoded.
   public static func picture(
-    clean: [Frame], attacked: [Frame], truths: [Truth], rig: [SensorSpec]
+    clean: [Frame], attacked: [Frame], truths: [Truth], rig: [SensorSpec], start: Instant? = nil
   ) throws(ImageError) -> Picture? {
-    guard let subject = PreviewSubject(clean, attacked, truths, rig) else { return nil }
+    guard let subject = PreviewSubject(clean, attacked, truths, rig, from: start) else {
+      return nil
+    }
     let canvas =
       if subject.isOfTime {
         TimelinePreview.draw(subject)
@@ -55,10 +58,14 @@ struct PreviewSubject {
   let before: Frame
   let after: Frame
   let done: [Truth]
+  /// Of the drive.
   let start: Instant
 
-  init?(_ clean: [Frame], _ attacked: [Frame], _ truths: [Truth], _ rig: [SensorSpec]) {
-    guard let first = truths.first, let start = clean.first?.header.captured,
+  init?(
+    _ clean: [Frame], _ attacked: [Frame], _ truths: [Truth], _ rig: [SensorSpec],
+    from start: Instant?
+  ) {
+    guard let first = truths.first, let start = start ?? clean.first?.header.captured,
       let sensor = rig.firstIndex(where: { $0.name == first.sensor })
     else { return nil }
     let ours = truths.filter { $0.sensor == first.sensor }

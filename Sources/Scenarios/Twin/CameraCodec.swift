@@ -18,8 +18,9 @@ struct CameraCodec {
   private enum Stored {
     /// Bytes of which each is a channel of a pixel.
     case channels
-    /// Luma and chroma in the payload or, for JPEG, in its coefficients.
+    /// Luma and chroma in the payload.
     case planes([SamplePlane])
+    case jpeg(JPEGOriginal)
     case png(PNGPacking)
   }
 
@@ -36,12 +37,12 @@ struct CameraCodec {
     quantisation = isJPEG ? QuantisedNoise(steps: try JPEGEditor.steps(of: frame.payload)) : nil
     switch layout.encoding {
     case .jpeg:
-      let planes = try JPEGEditor.open(frame.payload)
-      guard planes[0].width == width, planes[0].height == height else {
+      let original = try JPEGOriginal(of: frame.payload, seed: frame.header.sequence)
+      guard original.planes[0].width == width, original.planes[0].height == height else {
         throw AttackError("a JPEG of another size than its header says")
       }
-      stored = .planes(planes)
-      picture = CameraChroma.picture(of: planes)
+      stored = .jpeg(original)
+      picture = CameraChroma.picture(of: original.planes)
     case .png:
       let known = try packing ?? PNGPacking(of: frame.payload)
       packing = known
@@ -63,10 +64,25 @@ struct CameraCodec {
     }
   }
 
+  /// Luma and chroma; nil = there is none.
+  private var planes: [SamplePlane]? {
+    switch stored {
+    case .planes(let planes): planes
+    case .jpeg(let original): original.planes
+    case .channels, .png: nil
+    }
+  }
+
   /// Pixels that share a chroma sample, across and down.
   var chromaCell: (across: Int, down: Int) {
-    guard case .planes(let planes) = stored, planes.count == 3 else { return (1, 1) }
+    guard let planes, planes.count == 3 else { return (1, 1) }
     return (planes[1].pixelsAcross, planes[1].pixelsDown)
+  }
+
+  /// The picture as anybody decodes it, without what is drawn for a JPEG's rounding.
+  func decoded() throws -> CameraPicture {
+    guard case .jpeg = stored else { return picture }
+    return CameraChroma.picture(of: try JPEGEditor.open(frame.payload))
   }
 
   /// The frame as the camera would have sent it, had it seen another picture.
@@ -77,11 +93,10 @@ struct CameraCodec {
       CameraRaw.write(after, over: picture, into: &changed.payload, layout)
     case .planes(let planes):
       let changes = CameraChroma.changes(from: picture, to: after, of: planes)
-      if layout.encoding == .jpeg {
-        changed.payload = try JPEGEditor.lay(changes, on: frame.payload)
-      } else {
-        CameraRaw.add(changes, to: planes, into: &changed.payload, layout)
-      }
+      CameraRaw.add(changes, to: planes, into: &changed.payload, layout)
+    case .jpeg(let original):
+      let changes = CameraChroma.changes(from: picture, to: after, of: original.planes)
+      changed.payload = try JPEGEditor.lay(changes, on: frame.payload, from: original)
     case .png(let packing):
       let samples =
         packing.isGrey

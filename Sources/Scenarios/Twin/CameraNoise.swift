@@ -26,11 +26,13 @@ struct CameraNoise {
   /// The sum of the squared weights of luma: what it keeps of noise that each channel has alone.
   private static let lumaShare: Float = 0.447
 
-  /// Learns from a picture without an attack on it, unless it knows enough.
+  /// Whether it does not know enough yet.
+  var isLearning: Bool { learned < Self.frames }
+
+  /// Learns from a picture without an attack on it.
   ///
   /// - Parameter codec: what has taken some of the noise away; nil = nothing.
   mutating func learn(from picture: CameraPicture, through codec: QuantisedNoise?) {
-    guard learned < Self.frames else { return }
     learned += 1
     for y in stride(from: 0, through: picture.height - 8, by: 16) {
       for x in stride(from: 0, through: picture.width - 8, by: 16) {

@@ -10,7 +10,7 @@ struct CameraTwin {
   /// - Parameter frame: as the camera sent it; its noise is learned.
   mutating func open(_ frame: Frame) throws -> CameraExposure {
     let codec = try CameraCodec(opening: frame, packing: &packing)
-    noise.learn(from: codec.picture, through: codec.quantisation)
+    if noise.isLearning { noise.learn(from: try codec.decoded(), through: codec.quantisation) }
     return CameraExposure(codec, noise)
   }
 }

@@ -47,6 +47,8 @@ struct LidarBeams {
   let lists: LidarRingLists
   /// The first and the last column of the sweep.
   let turn: ClosedRange<Int>
+  /// Seconds from one column to the next; 0 where the points carry no time.
+  let period: Double
   /// The places within them of the first and the last shot.
   private let ends: (first: Float, last: Float)
 
@@ -71,6 +73,7 @@ struct LidarBeams {
       columns = sweep.range.indices.map { Int32($0) }
       (turn, ends) = (0...0, (0, 1))
     }
+    period = firing.clock?.period(of: sweep, rings, columns) ?? 0
   }
 
   /// Whether the sweep had begun, and not ended, when a shot was due.
@@ -193,28 +196,37 @@ struct LidarBeams {
     let to = isEnd ? turn.upperBound + 1 : end
     guard to - from > 1 else { return }
     let (firing, height) = (twin.firing, twin.lines[ring].height)
-    var pace = firing.direction * firing.step
+    // In full: a bit of 32 would show in the last digits of the coordinates.
+    let azimuths = (azimuth(a), azimuth(b))
+    let step = 2 * Double.pi / firing.turn
+    var pace = Double(firing.direction) * step
     if end > start {
       // The way round that the columns tell.
-      let expected = pace * Float(end - start)
-      let way = LidarFiring.way(from: sweep.azimuth[a], to: sweep.azimuth[b])
-      let turns = ((expected - way) / (2 * Float.pi)).rounded()
-      pace = (way + turns * 2 * Float.pi) / Float(end - start)
+      let expected = pace * Double(end - start)
+      let way = azimuths.1 - azimuths.0
+      let turns = ((expected - way) / (2 * Double.pi)).rounded()
+      pace = (way + turns * 2 * Double.pi) / Double(end - start)
     }
     let slopes = (slope(a, ring), slope(b, ring))
     let half = turn.lowerBound + turn.count / 2
     for column in (from + 1)..<to {
-      let azimuth = sweep.azimuth[a] + pace * Float(column - start)
+      let azimuth = azimuths.0 + pace * Double(column - start)
       let isNearEnd = column < turn.lowerBound + 20 || column > turn.upperBound - 20
-      if isNearEnd, !isWithin(column, ring, azimuth: azimuth, isLate: column > half) { continue }
+      if isNearEnd, !isWithin(column, ring, azimuth: Float(azimuth), isLate: column > half) {
+        continue
+      }
       let part = end > start ? Double(column - start) / Double(end - start) : 0
       let slope = slopes.0 + (slopes.1 - slopes.0) * part
-      let (sine, cosine) = Trigonometry.sineCosine(Double(azimuth))
+      let (sine, cosine) = Trigonometry.sineCosine(azimuth)
       let level = 1 / (1 + slope * slope).squareRoot()
       let direction = Vector3(cosine * level, sine * level, slope * level)
       guard isWanted(twin.mount.turned(direction)) else { continue }
       beams.append(LidarBeam(ring: ring, column: column, direction: direction, height: height))
     }
+  }
+
+  private func azimuth(_ point: Int) -> Double {
+    Trigonometry.arctangent(y: Double(sweep.y[point]), x: Double(sweep.x[point]))
   }
 
   /// The tangent of a return's beam.

@@ -46,6 +46,7 @@ struct LidarFiring {
     if ordered * 100 > returns.count * 98 {
       order = .columnByColumn
       clock = LidarClock(learnedFrom: sweep, rings, columns, lists)
+      if let clock { ranks = clock.ranks(else: ranks) }
     }
   }
 
@@ -76,7 +77,7 @@ struct LidarFiring {
       shots += Swift.max(Double((way / median).rounded()), 1)
     }
     step = Float(sum / shots)
-    turn = 2 * Double.pi / Double(step)
+    turn = 2 * Double.pi * shots / sum
     return step > 5e-4 && step < 0.05
   }
 
@@ -203,12 +204,15 @@ private struct LidarShotOrder {
 
 /// The times that a lidar gives its points.
 struct LidarClock {
-  /// Seconds from one column to the next.
-  let period: Double
-  /// Seconds of each ring's shot after that of the ring with the most points.
-  let delays: [Double]
+  /// Seconds from one column to the next in the sweep that it was learned from.
+  private let period: Double
+  /// Seconds of each ring's shot after that of the ring with the most points; nil = not seen.
+  let delays: [Double?]
   /// Many points share a time: that of their column, or of the packet that several come in.
   let isShared: Bool
+  /// Seconds: shots nearer to each other are fired together. The slots of real lidars are some
+  /// 1 µs apart; in a float, times of a turn have 7 ns.
+  static let fineness = 1e-7
 
   /// Nil where the points carry no time.
   init?(
@@ -233,15 +237,55 @@ struct LidarClock {
       sums[Int(rings[i])] += times[i] - time
       counts[Int(rings[i])] += 1
     }
-    delays = zip(sums, counts).map { $1 > 0 ? $0 / $1 : 0 }
+    delays = zip(sums, counts).map { $1 > 0 ? $0 / $1 : nil }
     isShared = zip(times, times.dropFirst()).count { $0 != $1 } * 8 < times.count
   }
 
-  /// Of a shot, by that of another.
+  /// Seconds from one column to the next in a sweep, whose turn may be a little longer or shorter
+  /// than others.
+  func period(of sweep: LidarSweep, _ rings: [UInt16], _ columns: [Int32]) -> Double {
+    func start(_ point: Int?) -> (column: Int32, time: Double)? {
+      guard let point, let time = sweep.value(sweep.fields.time, of: point) else { return nil }
+      let delay = isShared ? 0 : delays[Int(rings[point])] ?? 0
+      return (columns[point], time - delay)
+    }
+    func isKnown(_ point: Int) -> Bool {
+      rings[point] != LidarRings.none && knows(Int(rings[point]))
+    }
+    guard let first = start(rings.indices.first(where: isKnown)),
+      let last = start(rings.indices.last(where: isKnown)), last.column - first.column > 100
+    else { return period }
+    return (last.time - first.time) / Double(last.column - first.column)
+  }
+
+  func knows(_ ring: Int) -> Bool { isShared || delays[ring] != nil }
+
+  /// Of a shot, by that of another; nil where one of their rings is not known.
+  ///
+  /// - Parameter period: of the sweep.
   func time(
-    ring: Int, column: Int, from other: (ring: Int, column: Int), _ time: Double
-  ) -> Double {
+    ring: Int, column: Int, from other: (ring: Int, column: Int), _ time: Double, period: Double
+  ) -> Double? {
     let columns = Double(column - other.column) * period
-    return isShared ? time + columns : time + columns + delays[ring] - delays[other.ring]
+    if isShared { return time + columns }
+    guard let delay = delays[ring], let before = delays[other.ring] else { return nil }
+    return time + columns + delay - before
+  }
+
+  /// 0…1: each ring's place within a column by its delay; of those that fire together, and where
+  /// times do not tell, by the order of the list.
+  func ranks(else listed: [Float]) -> [Float] {
+    guard !isShared else { return listed }
+    let seen = listed.indices.filter { delays[$0] != nil }
+      .sorted { (delays[$0] ?? 0) < (delays[$1] ?? 0) }
+    var ranks = listed
+    var (slot, last) = (Float(0), -Double.infinity)
+    for ring in seen {
+      let delay = delays[ring] ?? 0
+      if delay - last > Self.fineness { slot += 1 }
+      last = delay
+      ranks[ring] = slot + listed[ring] * 0.999
+    }
+    return ranks.map { $0 / (slot + 1) }
   }
 }

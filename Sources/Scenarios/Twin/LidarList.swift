@@ -44,7 +44,7 @@ struct LidarList {
   /// - Parameters:
   ///   - template: the point whose other bytes it takes on.
   ///   - ring: −1 = the template's.
-  ///   - time: nil = the template's.
+  ///   - time: nil = the template's; of lasers that fire together it is the neighbour's to the bit.
   mutating func insert(
     before point: Int, like template: Int, at place: Vector3, intensity: Double?, ring: Int,
     columnsOn: Int, time: Double?
@@ -55,9 +55,19 @@ struct LidarList {
     fields.put(place, intensity: intensity, into: &bytes, at: start)
     widen(to: place)
     if ring >= 0 { fields.put(ring: ring, columnsOn: columnsOn, into: &bytes, at: start) }
-    if let time { fields.time?.put(time, into: &bytes, at: start) }
+    if let time { put(time, at: start, before: point) }
     items.append(start / fields.stride)
     shift += 1
+  }
+
+  private mutating func put(_ time: Double, at start: Int, before point: Int) {
+    guard let field = fields.time else { return }
+    let next = point * fields.stride
+    let last = start > 0 ? field.value(in: bytes, at: start - fields.stride) : nil
+    let coming = next < old.count ? field.value(in: old, at: next) : nil
+    let known = [last, coming].compactMap { $0 }
+      .first { ($0 - time).magnitude <= LidarClock.fineness }
+    field.put(known ?? time, into: &bytes, at: start)
   }
 
   /// All that is left, too.

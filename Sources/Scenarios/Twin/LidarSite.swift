@@ -12,10 +12,10 @@ struct LidarSite {
     (before, template, order) = (count, Swift.max(count - 1, 0), SIMD2(.infinity, 0))
   }
 
-  /// Nil where the order of the list is not known.
+  /// Nil where the order of the list, or the time of the shot, is not known.
   init?(of beam: LidarBeam, in beams: LidarBeams) {
     let firing = beams.twin.firing
-    guard beams.sweep.count > 0 else { return nil }
+    guard beams.sweep.count > 0, firing.clock?.knows(beam.ring) ?? true else { return nil }
     switch firing.order {
     case .columnByColumn:
       order = SIMD2(Double(beam.column), Double(firing.ranks[beam.ring]))
@@ -52,7 +52,7 @@ struct LidarSite {
     else { return nil }
     return beams.twin.firing.clock?.time(
       ring: beam.ring, column: beam.column,
-      from: (ring: Int(ring), column: Int(beams.columns[template])), time)
+      from: (ring: Int(ring), column: Int(beams.columns[template])), time, period: beams.period)
   }
 
   /// The first element that is so, in a list where all after it are.

@@ -12,7 +12,7 @@ struct Buildings {
   ) {
     let end = start + Street.blockLength
     let draw = random.uniform()
-    let setting: Setting = draw < 0.22 ? .row : draw < 0.65 ? .gardens : .open
+    let setting: Setting = draw < 0.3 ? .row : draw < 0.8 ? .gardens : .open
     let split = start + random.uniform(15, 25)
     switch setting {
     case .row:
@@ -26,7 +26,7 @@ struct Buildings {
     case .gardens:
       for (from, to) in [(start + random.uniform(0, 3), split - 4), (split + 2, end - 2)] {
         let house = House(
-          from: from, to: to, front: random.uniform(9, 22), depth: random.uniform(8, 11),
+          from: from, to: to, front: random.uniform(6, 15), depth: random.uniform(8, 11),
           storeys: 1 + random.below(2))
         add(house, to: &block, side, &random)
         addHedge(to: &block, from: from, to: to, side, &random)
@@ -34,9 +34,9 @@ struct Buildings {
     case .open:
       addHedge(to: &block, from: start + 4, to: end - 6, side, &random)
     }
-    if random.chance(0.85) {
+    if random.chance(0.95) {
       let house = House(
-        from: start + random.uniform(0, 6), to: end - random.uniform(0, 6),
+        from: start + random.uniform(0, 3), to: end - random.uniform(0, 3),
         front: random.uniform(34, 80), depth: 14, storeys: 1 + random.below(4))
       // Far from the road, s is no measure of length: the crossing street has houses of its own.
       if road.crossings.junctions(from: house.from - 40, to: house.to + 40).isEmpty {
@@ -117,14 +117,14 @@ struct Buildings {
     for x in [-halfLength, halfLength] {
       body.scatterers.append(
         Scatterer(
-          place: Vector3(x, halfDepth, 1.2), crossSection: random.uniform(2, 9), normal: .zero))
+          place: Vector3(x, halfDepth, 1.2), crossSection: random.uniform(6, 16), normal: .zero))
     }
     var x = -halfLength + random.uniform(1, 3)
     while x < halfLength {
       body.scatterers.append(
         Scatterer(
           place: Vector3(x, halfDepth, random.uniform(0.4, 2.4)),
-          crossSection: random.uniform(-7, 7), normal: .zero))
+          crossSection: random.uniform(-3, 13), normal: .zero))
       x += random.uniform(1.5, 4)
     }
   }
@@ -149,6 +149,7 @@ struct Buildings {
   func add(
     to block: inout [Placed], around junction: Crossings.Junction, _ random: inout Random
   ) {
+    let middle = road.point(junction.s)
     for side in [-1.0, 1.0] {
       for flank in [-1.0, 1.0] {
         var away = Road.halfWidth + 22
@@ -157,13 +158,16 @@ struct Buildings {
           let house = Buildings.house(
             halfLength: length / 2, halfDepth: 5, height: 3 + 3.1 * Double(1 + random.below(4)),
             Paint.walls[random.below(Paint.walls.count)], isShop: false, &random)
-          let s = junction.s + flank * (junction.halfWidth + 3 + 5)
+          // The street is straight, whatever the road does.
+          var place = middle.position
+          place += middle.direction.left * (side * (away + length / 2))
+          place += middle.direction * (flank * (junction.halfWidth + 3 + 5))
           // Its façade, the left of what stands, looks back at the street.
-          var placement = road.placement(s, offset: side * (away + length / 2))
-          let height = placement.height
-          placement = Placement(
-            position: placement.position, heading: placement.heading + flank * Double.pi / 2)
-          placement.height = height
+          var placement = Placement(
+            position: place, heading: middle.heading + flank * Double.pi / 2)
+          var s = junction.s
+          _ = road.offset(of: place, near: &s)
+          placement.height = road.height(s)
           block.append(Placed(body: house, placement: placement, velocity: .zero))
           away += length + random.uniform(0, 5)
         }

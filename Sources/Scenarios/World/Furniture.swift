@@ -30,7 +30,7 @@ extension Body {
             surface: Surface(.leaves, 74 * shade, 104 * shade, 48 * shade)))
       }
     }
-    body.scatterers = [Scatterer(place: Vector3(0, 0, 1), crossSection: -3, normal: .zero)]
+    body.scatterers = [Scatterer(place: Vector3(0, 0, 1), crossSection: 1, normal: .zero)]
     return body
   }
 
@@ -65,7 +65,7 @@ extension Body {
         Post(
           foot: Vector3(0, 0, Road.kerbHeight), radius: 0.08, height: 7.6, surface: metal)
       ],
-      scatterers: [Scatterer(place: Vector3(0, 0, 1), crossSection: 2, normal: .zero)])
+      scatterers: [Scatterer(place: Vector3(0, 0, 1), crossSection: 6, normal: .zero)])
   }
 
   /// A traffic sign, which faces those who come along x.
@@ -82,7 +82,7 @@ extension Body {
           foot: Vector3(0, 0, Road.kerbHeight), radius: 0.04, height: 2.6,
           surface: Surface(.metal, 150, 150, 150))
       ],
-      scatterers: [Scatterer(place: Vector3(0, 0, 1.8), crossSection: 0, normal: .zero)])
+      scatterers: [Scatterer(place: Vector3(0, 0, 1.8), crossSection: 5, normal: .zero)])
   }
 
   /// A traffic light at the kerb, which faces those who come along x.
@@ -96,7 +96,7 @@ extension Body {
           foot: Vector3(0, 0, Road.kerbHeight), radius: 0.07, height: 3.2,
           surface: Surface(.metal, 60, 64, 62))
       ],
-      scatterers: [Scatterer(place: Vector3(0, 0, 2), crossSection: 1, normal: .zero)])
+      scatterers: [Scatterer(place: Vector3(0, 0, 2), crossSection: 5, normal: .zero)])
   }
 
   /// Standing water: length and width.

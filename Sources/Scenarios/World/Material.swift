@@ -8,11 +8,11 @@ enum Material: UInt8 {
   /// Share of light at the lidar's wavelength that is sent back from a surface seen head-on.
   var reflectivity: Float {
     switch self {
-    case .asphalt: 0.17
-    case .pavement: 0.25
+    case .asphalt: 0.13
+    case .pavement: 0.22
     case .grass: 0.35
     case .kerb: 0.32
-    case .facade, .wall: 0.35
+    case .facade, .wall: 0.42
     case .roof: 0.25
     case .paint, .vehicleFront, .vehicleRear: 0.3
     case .glass: 0.12

@@ -9,7 +9,10 @@ struct Random {
   private let increment: UInt64
 
   init(seed: UInt64, _ purpose: Purpose, _ index: Int) {
-    let key = Random.mix(seed &+ Random.mix(purpose.rawValue) ^ UInt64(bitPattern: Int64(index)))
+    // Mixed before the index comes in: neighbouring seeds would else share their numbers, only in
+    // another order.
+    let own = Random.mix(seed &+ Random.mix(purpose.rawValue))
+    let key = Random.mix(own ^ UInt64(bitPattern: Int64(index)))
     increment = Random.mix(key) | 1
     state = key &+ increment
     _ = next()

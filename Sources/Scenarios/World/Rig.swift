@@ -7,10 +7,10 @@ enum Rig {
   static let camera = Clock(
     rate: 20, phase: 0.013, jitter: 18e-6, latency: 0.017, spread: 1.5e-3, offset: 0.4e-3)
   static let lidar = Clock(
-    rate: 10, phase: 0.031, jitter: 40e-6, latency: 0.006, spread: 0.8e-3, offset: 0.15e-3)
+    rate: 10, phase: 0.031, jitter: 24e-6, latency: 0.006, spread: 0.8e-3, offset: 0.15e-3)
   static let radar = Clock(
     rate: 13, phase: 0.047, jitter: 1.6e-3, latency: 0.021, spread: 2e-3, offset: 1e-3,
-    missed: 0.02)
+    missed: 0.026)
   static let odometry = Clock(
     rate: 50, phase: 0.004, jitter: 0.5e-3, latency: 0.001, spread: 0.3e-3, offset: 0.05e-3)
 

@@ -26,6 +26,15 @@ struct Road {
     var height: Double
     /// Metres a metre, positive uphill.
     var grade: Double
+
+    /// As one sees it who stands at another point of the road and heads along it.
+    fileprivate func seen(from start: Point) -> Point {
+      var point = self
+      point.position = (position - start.position).turned(start.direction.x, -start.direction.y)
+      point.heading = heading - start.heading
+      point.direction = direction.turned(start.direction.x, -start.direction.y)
+      return point
+    }
   }
 
   /// One a metre, from s = −lead.
@@ -40,7 +49,7 @@ struct Road {
     var position = Vector2(-Road.lead, 0)
     var heading = 0.0
     var height = 0.0
-    var bend = Section(length: 60, limit: 0.004, start: 240)
+    var bend = Section(length: 60, limit: 0.004, start: 60)
     var slope = Section(length: 80, limit: 0.05, start: 320)
     for i in 0..<count {
       // Turning back where the road has turned far, and down where it has climbed high.
@@ -56,7 +65,8 @@ struct Road {
       heading += curvature
       height += grade
     }
-    self.points = points
+    let start = points[Int(Road.lead)]
+    self.points = points.map { $0.seen(from: start) }
     crossings = Crossings(seed: seed, length: length)
   }
 

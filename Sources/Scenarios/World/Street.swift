@@ -69,7 +69,7 @@ struct Street {
   ) {
     var s = start + random.uniform(1, 8)
     while s < start + Street.blockLength - 2 {
-      let isThere = random.chance(0.5)
+      let isThere = random.chance(0.55)
       let tree = Body.tree(&random)
       if isThere && isPlain(s, margin: 9) {
         let offset = side * (Road.halfWidth + random.uniform(0.9, 1.3))

@@ -36,8 +36,12 @@ struct Timetable {
     seconds + bias + stray * Trigonometry.sineCosine(pace * seconds + phase).sine
   }
 
-  /// Whether the sensor skips a cycle: now and then it is busy with itself.
+  /// Whether the sensor skips a cycle: now and then it is busy with itself, for two at most.
   func isMissed(_ index: Int) -> Bool {
+    isBusy(index) && !(isBusy(index - 1) && isBusy(index - 2))
+  }
+
+  private func isBusy(_ index: Int) -> Bool {
     guard clock.missed > 0, index > 0 else { return false }
     var random = Random(seed: seed &+ purpose.rawValue, .missedCycle, index)
     return random.chance(clock.missed)

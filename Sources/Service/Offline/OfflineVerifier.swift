@@ -1,4 +1,4 @@
-import Checks
+public import Checks
 public import Sensors
 import Verifier
 import Wire
@@ -43,6 +43,16 @@ public final class OfflineVerifier {
     _ header: FrameHeader, _ payload: RawSpan, arrived: Instant, supersededBefore: UInt32 = 0,
     _ body: (inout Verdict) -> Void
   ) throws(Malformation) {
+    try judge(
+      header, payload, arrived: arrived, supersededBefore: supersededBefore,
+      seeing: { _, verdict in body(&verdict) })
+  }
+
+  /// The same; `body` sees what was observed of the frame, too.
+  public func judge(
+    _ header: FrameHeader, _ payload: RawSpan, arrived: Instant, supersededBefore: UInt32 = 0,
+    seeing body: (borrowing Observation, inout Verdict) -> Void
+  ) throws(Malformation) {
     do {
       try header.validate(payloadSize: payload.byteCount, against: rig[header.sensor])
     } catch {
@@ -53,6 +63,6 @@ public final class OfflineVerifier {
     desk.observation.supersededBefore = supersededBefore
     try desk.observer.observe(header, payload, into: &desk.observation)
     verifier.judge(desk.observation, into: &desk.verdict)
-    body(&desk.verdict)
+    body(desk.observation, &desk.verdict)
   }
 }

@@ -25,4 +25,12 @@ struct AttackTimingTests {
     #expect(timing.strength(at: 1.4) == 1 && timing.strength(at: 1.6) == nil)
     #expect(timing.strength(at: 3.4) == 1 && timing.strength(at: 4.9) == nil)
   }
+
+  @Test func eachComingHasTheSameTiming() throws {
+    let timing = try timing("onset=1,duration=0.5,again=2")
+    #expect(timing.strength(at: 0.9) == nil && timing.strength(at: 1.4) == 1)
+    #expect(timing.strength(at: 1.6) == nil && timing.strength(at: 2.9) == nil)
+    #expect(timing.strength(at: 3.1) == 1 && timing.strength(at: 3.6) == nil)
+    #expect(timing.strength(at: 201.2) == 1)
+  }
 }

@@ -1,7 +1,8 @@
 import Images
-import Scenarios
 import Sensors
 import Testing
+
+@testable import Scenarios
 
 @Suite struct PreviewTests {
   private typealias Channels = (red: UInt8, green: UInt8, blue: UInt8)
@@ -42,6 +43,19 @@ import Testing
     #expect(count(Self.attacked, in: drawn, left) == 0)
     #expect(count(Self.attacked, in: drawn, right) > 40)
     #expect(count(Self.removed, in: drawn, right) == 0)
+  }
+
+  /// Of a drive of which a later stretch is drawn, times are the drive's.
+  @Test func timesCountFromTheDrivesStart() throws {
+    let rehearsal = try RadarScans.rehearse("false-target:motion=following,range=40,azimuth=0")
+    let start = try #require(rehearsal.clean.first?.header.captured)
+    let later = rehearsal.clean.filter { $0.header.captured.seconds(since: start) > 3 }
+    let truths = rehearsal.truths.filter { $0.captured.seconds(since: start) > 5 }
+    let seconds = [start, nil].map { start in
+      PreviewSubject(
+        later, rehearsal.published.map(\.frame), truths, rehearsal.rig, from: start)?.seconds ?? 0
+    }
+    #expect(seconds[0] > 5 && (seconds[0] - seconds[1] - 3).magnitude < 0.1)
   }
 
   @Test func whatIsGoneIsBlue() throws {

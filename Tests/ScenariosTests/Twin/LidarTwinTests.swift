@@ -108,7 +108,7 @@ import Testing
   /// Of a shot's two returns, a ghost leaves none but itself.
   @Test func aGhostTakesTheWholeShot() throws {
     let bent = try bend(
-      "ghost-car:noise=ideal,points=6000", LidarClouds.dual(Self.frame, every: 2))
+      "ghost-car:noise=ideal,points=6000,road=any", LidarClouds.dual(Self.frame, every: 2))
     let points = LidarPoints(bent.frame)
     let ghosts = Set(bent.items.map { points.beam($0) })
     #expect(ghosts.count == bent.items.count && ghosts.count > 300)

@@ -31,7 +31,10 @@ import Testing
             var along = s
             let corner = placed.placement.toWorld(hull.corners[i].horizontal)
             let offset = Self.road.offset(of: corner, near: &along)
-            let isOnStreet = (along - junction.s).magnitude < junction.halfWidth
+            // The crossing street is straight: far from a bent road, s alone is no measure.
+            let middle = Self.road.point(junction.s)
+            let across = (corner - middle.position).dot(middle.direction).magnitude
+            let isOnStreet = Swift.max(across, (along - junction.s).magnitude) < junction.halfWidth
             if offset.magnitude < 7 || (isOnStreet && offset.magnitude < 100) { hits += 1 }
           }
           #expect(hits == 0, "\(s - junction.s), \(aside): \(hull.surfaces[0].material)")

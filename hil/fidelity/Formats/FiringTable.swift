@@ -16,10 +16,13 @@ struct FiringTable {
   private let offsets: [Double]
   /// Degrees; in clean sweeps, at the most.
   private let timeTolerance: Double
+  /// Metres: the grid that coordinates stand on; 0 = none.
+  private let coordinates: Double
   /// Those that nearly all points of clean sweeps keep: a lidar of two returns has its shots twice.
   private var rules: Set<String> = []
 
-  init(learning sweeps: [SweepPoints], lasers table: LaserTable) {
+  init(learning sweeps: [SweepPoints], lasers table: LaserTable, coordinates: Double) {
+    self.coordinates = coordinates
     count = table.elevations.count
     let clean = sweeps.map { ($0, table.assign($0)) }
     let step = clean.first.map { Sweep($0, lasers: $1, of: table.elevations.count).step } ?? 0.2
@@ -32,7 +35,7 @@ struct FiringTable {
     phases = FiringTable.phases(clean, step: self.step, count: count)
     turn = sweeps.first?.time.flatMap { $0.max() }.flatMap { $0 > 0 ? $0 : nil }
     (offsets, timeTolerance) = FiringTable.offsets(
-      clean, direction: direction, turn: turn, count: count)
+      clean, direction: direction, turn: turn, count: count, coordinates)
     for (sweep, lasers) in clean {
       let kept = breaks(in: sweep, lasers).filter { 100 * $0.count <= lasers.count }.map(\.rule)
       rules = rules.isEmpty ? Set(kept) : rules.intersection(kept)
@@ -121,18 +124,20 @@ struct FiringTable {
     return sums.map { atan2($0.sine, $0.cosine) / (2 * .pi) }
   }
 
-  /// Steps from each point to its laser's nearest shot.
+  /// Steps from each point to its laser's nearest shot, less what its coordinates cannot tell.
   private func phaseResiduals(_ sweep: SweepPoints, _ lasers: [Int]) -> [Double] {
     guard let phases else { return [] }
     return lasers.enumerated().compactMap { point, laser in
       guard laser >= 0, sweep.isSound[point] else { return nil }
       let place = sweep.azimuth[point] / step - phases[laser]
-      return (place - place.rounded()).magnitude
+      let unknown = Grid.angle(of: coordinates, at: sweep.level[point]) / step
+      return max(0, (place - place.rounded()).magnitude - unknown)
     }
   }
 
   private static func offsets(
-    _ clean: [(SweepPoints, [Int])], direction: Double, turn: Double?, count: Int
+    _ clean: [(SweepPoints, [Int])], direction: Double, turn: Double?, count: Int,
+    _ coordinates: Double
   ) -> (offsets: [Double], tolerance: Double) {
     let none = [Double](repeating: 0, count: count)
     guard let turn else { return (none, 0) }
@@ -145,7 +150,9 @@ struct FiringTable {
     }
     let offsets = byLaser.map { $0.isEmpty ? 0 : $0.median }
     let largest = clean.map { sweep, lasers in
-      detrended(sweep, lasers, leads(sweep, direction: direction, turn: turn), offsets).max() ?? 0
+      detrended(
+        sweep, lasers, leads(sweep, direction: direction, turn: turn), offsets, coordinates
+      ).max() ?? 0
     }
     return (offsets, largest.max() ?? 0)
   }
@@ -154,7 +161,8 @@ struct FiringTable {
   private func timeResiduals(_ sweep: SweepPoints, _ lasers: [Int]) -> [Double] {
     guard let turn else { return [] }
     return FiringTable.detrended(
-      sweep, lasers, FiringTable.leads(sweep, direction: direction, turn: turn), offsets)
+      sweep, lasers, FiringTable.leads(sweep, direction: direction, turn: turn), offsets,
+      coordinates)
   }
 
   /// Degrees by which each point's azimuth leads the head, around the mean of the sweep.
@@ -174,20 +182,22 @@ struct FiringTable {
   }
 
   /// Without each laser's offset, and without the line over time that a slightly longer or shorter
-  /// turn makes.
+  /// turn makes, and less what the coordinates cannot tell.
   private static func detrended(
-    _ sweep: SweepPoints, _ lasers: [Int], _ leads: [Double], _ offsets: [Double]
+    _ sweep: SweepPoints, _ lasers: [Int], _ leads: [Double], _ offsets: [Double],
+    _ coordinates: Double
   ) -> [Double] {
     let times = sweep.time ?? []
-    let pairs = lasers.enumerated().compactMap { point, laser -> (time: Double, lead: Double)? in
-      guard laser >= 0, sweep.isSound[point] else { return nil }
-      return (times[point], leads[point] - offsets[laser])
-    }
+    let sound = lasers.indices.filter { lasers[$0] >= 0 && sweep.isSound[$0] }
+    let pairs = sound.map { (time: times[$0], lead: leads[$0] - offsets[lasers[$0]]) }
     let (time, lead) = (pairs.map(\.time).mean, pairs.map(\.lead).mean)
     let spread = pairs.reduce(0) { $0 + ($1.time - time) * ($1.time - time) }
     let common = pairs.reduce(0) { $0 + ($1.time - time) * ($1.lead - lead) }
     let slope = spread > 0 ? common / spread : 0
-    return pairs.map { ($0.lead - lead - slope * ($0.time - time)).magnitude }
+    return zip(sound, pairs).map { point, pair in
+      let off = (pair.lead - lead - slope * (pair.time - time)).magnitude
+      return max(0, off - Grid.angle(of: coordinates, at: sweep.level[point]))
+    }
   }
 
   private static func wrapped(_ degrees: Double) -> Double {

@@ -1,3 +1,4 @@
+import Kernels
 import Scenarios
 import Sensors
 
@@ -57,6 +58,9 @@ struct FormatDrive {
   }
 
   /// The features of every frame that the attack bends, and of those that its sham touches.
+  ///
+  /// An image that is sent again and again is one example: that it comes again is no format, but
+  /// what is seen over time.
   mutating func examples(of trial: FormatTrial) throws -> [Example] {
     try examples(of: trial, isAttacked: true)
       + examples(of: trial, isAttacked: false)
@@ -69,12 +73,13 @@ struct FormatDrive {
     var source = try AttackedDrive(frames, attacks: [request], seed: FormatDrive.seed)
     var before = [Frame?](repeating: nil, count: source.rig.count)
     var examples: [Example] = []
+    var images: Set<Fingerprint> = []
     while let frame = try source.next() {
       let sensor = frame.header.sensor
       let isTouched = source.truths.contains {
         $0.sensor == source.rig[sensor].name && $0.sequence == frame.header.sequence
       }
-      if isTouched, let before = before[sensor] {
+      if isTouched, let before = before[sensor], isNew(frame, of: trial, &images) {
         examples.append(
           Example(
             drive: name, isRecorded: half == nil, modality: frame.header.modality,
@@ -85,5 +90,13 @@ struct FormatDrive {
       before[sensor] = frame
     }
     return examples
+  }
+
+  private func isNew(
+    _ frame: Frame, of trial: FormatTrial, _ images: inout Set<Fingerprint>
+  ) -> Bool {
+    guard trial.row.modality == .camera else { return true }
+    return !formats[frame.header.sensor].hasLearned(frame)
+      && images.insert(Fingerprint(frame.payload.rawBytes)).inserted
   }
 }

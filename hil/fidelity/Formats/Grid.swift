@@ -28,6 +28,17 @@ struct Grid {
     return Double(odd) / Double(values.count)
   }
 
+  /// Degrees that a direction may be off, for coordinates being rounded: to a grid, and to 32 bits.
+  ///
+  /// - Parameters:
+  ///   - step: of the grid, in metres; 0 = none.
+  ///   - distance: metres.
+  static func angle(of step: Double, at distance: Double) -> Double {
+    guard distance > 0 else { return 0 }
+    // Half a step along each of two axes.
+    return (0.5.squareRoot() * step / distance + 2.5e-7) * 180 / .pi
+  }
+
   private static func countOff(_ values: [Double], _ step: Double) -> Int {
     values.count { value in
       !((value / step).rounded() * step - value).magnitude.isLessThanOrEqualTo(tolerance(value))

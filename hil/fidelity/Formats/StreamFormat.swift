@@ -20,6 +20,7 @@ struct StreamFormat {
   private var ranges: [String: ClosedRange<Double>] = [:]
   /// Of payloads that were looked at: many attacks have the same sham.
   private var known: [Key: FeatureList] = [:]
+  private let learned: Set<Fingerprint>
 
   private struct Key: Hashable {
     let payload: Fingerprint
@@ -36,6 +37,7 @@ struct StreamFormat {
       case .radar: .radar(RadarFormat(learning: frames))
       case .ego: .none
       }
+    learned = Set(frames.map { Fingerprint($0.payload.rawBytes) })
     for (before, frame) in zip(frames, frames.dropFirst()) {
       let list = packed(frame) + HeaderFormat.features(of: frame, after: before)
       for (name, value) in zip(list.names, list.values) {
@@ -59,6 +61,10 @@ struct StreamFormat {
     }
     return beyond
   }
+
+  /// Whether it has the payload of a clean frame that was learned from, and so lies within what
+  /// clean frames show in any case.
+  func hasLearned(_ frame: Frame) -> Bool { learned.contains(Fingerprint(frame.payload.rawBytes)) }
 
   private func size(of frame: Frame) -> UInt32 {
     switch frame.header.layout {

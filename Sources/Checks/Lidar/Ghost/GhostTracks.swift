@@ -4,17 +4,28 @@ import Kernels
 ///
 /// A ghost that is held becomes what was there before. So the place of each one is kept, and what
 /// is found there in the next sweeps belongs to it, whether it stands in the world or keeps its
-/// distance to the vehicle, as long as nothing was there that is believed.
+/// distance to the vehicle, unless something that is believed stood there before it. What goes
+/// evenly and sends back all the light that it should is let go: a thing that came where nothing
+/// was thought to come. A spoofer's timing is uncertain by 0.35 m from sweep to sweep, and its
+/// pulses are few (Sato et al., NDSS 2024). So is what stays for long.
 struct GhostTracks: Sendable {
   struct Track: Sendable {
-    /// Metres in the world: the box around it.
-    var low: SIMD2<Double>
-    var high: SIMD2<Double>
+    var box: PlaneBox
     var returns: Int
-    /// Sweeps for which it has been objected to, and for which nothing of it was seen.
+    /// Sweeps since it was first objected to, and since anything of it was seen.
     var age = 0
     var missing = 0
-    var since: UInt64
+    /// How it goes.
+    fileprivate var motion: ThingTrack
+    /// Sweeps in a row in which it sent back what a thing does.
+    fileprivate var dense = 0
+    /// The sequence of the first sweep that it was objected to in.
+    let since: UInt64
+    /// Where it is if it stands in the world, as against keeping its distance.
+    fileprivate var standing: PlaneBox
+
+    /// Whether it goes and shines as things do.
+    fileprivate var isLikeAThing: Bool { motion.steady >= 5 && dense >= 5 }
   }
 
   static let most = 16
@@ -22,6 +33,7 @@ struct GhostTracks: Sendable {
   /// to sweep.
   private static let gate = 1.25
   private static let patience = 5
+  private static let longest = 40
 
   private(set) var list: [Track] = []
 
@@ -29,54 +41,58 @@ struct GhostTracks: Sendable {
 
   mutating func forget() { list.removeAll(keepingCapacity: true) }
 
-  /// Sets the bits of the places where tracks may be now.
+  /// Begins a sweep.
   ///
-  /// - Parameter step: metres by which the vehicle moved since the last sweep.
-  func draw(step: SIMD2<Double>, into grid: inout BitGrid) {
-    for track in list {
-      let (low, high) = Self.gate(track, step)
-      for j in Self.cell(low.y)...Self.cell(high.y) {
-        for i in Self.cell(low.x)...Self.cell(high.x) { grid[i, j] = true }
-      }
-    }
-  }
-
-  /// The track whose gate holds a place.
-  func index(holding place: SIMD2<Double>, step: SIMD2<Double>) -> Int? {
-    list.firstIndex {
-      let (low, high) = Self.gate($0, step)
-      return place.x >= low.x && place.y >= low.y && place.x <= high.x && place.y <= high.y
-    }
-  }
-
-  mutating func see(_ index: Int, low: SIMD2<Double>, high: SIMD2<Double>, returns: Int) {
-    list[index].low = low
-    list[index].high = high
-    list[index].returns = returns
-    list[index].missing = -1
-  }
-
-  mutating func add(_ track: Track) {
-    if list.count < GhostTracks.most { list.append(track) }
-    list[list.count - 1].missing = -1
-  }
-
-  /// Ends a sweep: what was not seen again for long is let go.
-  mutating func pass() {
+  /// - Parameter step: of what stands, since the last one.
+  mutating func begin(_ step: PlanarStep) {
     for i in list.indices {
+      list[i].standing = list[i].standing.stepped(step)
+      list[i].motion.begin(step)
       list[i].missing += 1
       list[i].age += 1
     }
-    list.removeAll { $0.missing > GhostTracks.patience }
+    list.removeAll {
+      $0.missing > GhostTracks.patience || $0.age > GhostTracks.longest || $0.isLikeAThing
+    }
   }
 
-  private static func gate(
-    _ track: Track, _ step: SIMD2<Double>
-  ) -> (low: SIMD2<Double>, high: SIMD2<Double>) {
-    let low = pointwiseMin(track.low, track.low + step) - gate
-    let high = pointwiseMax(track.high, track.high + step) + gate
-    return (low, high)
+  /// The track that a place may belong to.
+  func index(holding place: SIMD2<Double>) -> Int? {
+    list.firstIndex {
+      $0.box.widened(by: Self.gate).holds(place) || $0.standing.widened(by: Self.gate).holds(place)
+    }
   }
 
-  private static func cell(_ metres: Double) -> Int { Int((metres * 4).rounded(.down)) }
+  /// Draws where tracks may be, seen from a place.
+  func draw(from place: SensorPlace, into grid: inout BitGrid) {
+    for track in list {
+      grid.fill(track.box.widened(by: Self.gate), from: place)
+      grid.fill(track.standing.widened(by: Self.gate), from: place)
+    }
+  }
+
+  /// Takes what is objected to in this sweep: of a track that is known, or a new one.
+  ///
+  /// - Parameters:
+  ///   - isDense: whether its returns are as close as a thing's.
+  ///   - seconds: since the last sweep.
+  mutating func see(
+    _ box: PlaneBox, returns: Int, isDense: Bool, of index: Int?, sequence: UInt64,
+    seconds: Double
+  ) {
+    let sight = ThingSight(box: box, comes: true)
+    guard let index else {
+      guard list.count < GhostTracks.most else { return }
+      let motion = ThingTrack(box, comes: true)
+      return list.append(
+        Track(
+          box: box, returns: returns, motion: motion, dense: isDense ? 1 : 0, since: sequence,
+          standing: box))
+    }
+    let missing = max(list[index].missing, 1)
+    list[index].motion.see(sight, seconds: seconds * Double(missing))
+    list[index].dense = isDense ? list[index].dense + 1 : 0
+    (list[index].box, list[index].standing) = (box, box)
+    (list[index].returns, list[index].missing) = (returns, 0)
+  }
 }

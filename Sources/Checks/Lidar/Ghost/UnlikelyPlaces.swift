@@ -22,7 +22,7 @@ struct UnlikelyPlaces: Sendable {
 
   private(set) var places = BitGrid()
   /// Where nothing stood, whether something may have come or not.
-  private(set) var born = BitGrid()
+  private(set) var open = BitGrid()
   /// What stood, with what strays around it.
   private(set) var solid = BitGrid()
   private let reach: Reach
@@ -36,11 +36,11 @@ struct UnlikelyPlaces: Sendable {
     solid.clear()
     for age in 0..<UnlikelyPlaces.sweeps { places.formUnion(memory.traces[age].free) }
     for age in 0..<memory.count { solid.formUnion(memory.traces[age].occupied) }
-    born.copy(places)
+    open.copy(places)
     leaveOutHidden(memory)
     solid.dilate(by: reach.still, with: &spare)
     places.subtract(solid)
-    born.subtract(solid)
+    open.subtract(solid)
   }
 
   /// A gap that is narrower than three cells hides nothing.

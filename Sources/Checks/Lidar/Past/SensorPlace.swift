@@ -1,6 +1,22 @@
 import Kernels
 import Sensors
 
+/// How a sensor stands on its vehicle, seen from above: metres and radians.
+struct SensorStation: Sendable {
+  let x: Double
+  let y: Double
+  let heading: Double
+
+  /// - Parameter extrinsics: nil = at the vehicle's base.
+  init(_ extrinsics: Extrinsics?) {
+    x = extrinsics?.translation.x ?? 0
+    y = extrinsics?.translation.y ?? 0
+    let q = extrinsics?.rotation ?? SIMD4(0, 0, 0, 1)
+    heading = Trigonometry.arctangent(
+      y: 2 * (q.w * q.z + q.x * q.y), x: 1 - 2 * (q.y * q.y + q.z * q.z))
+  }
+}
+
 /// Where a sensor is in the world, seen from above, and how it is turned: metres in the frame of
 /// the vehicle's trail.
 struct SensorPlace: Sendable {
@@ -35,34 +51,5 @@ struct SensorPlace: Sendable {
       cosine: cosine * before.cosine + sine * before.sine,
       sine: cosine * before.sine - sine * before.cosine,
       shift: SIMD2(cosine * moved.x + sine * moved.y, cosine * moved.y - sine * moved.x))
-  }
-}
-
-/// A turn, then a shift.
-struct PlanarStep: Sendable {
-  var cosine = 1.0
-  var sine = 0.0
-  var shift = SIMD2<Double>.zero
-
-  func turned(_ way: SIMD2<Double>) -> SIMD2<Double> {
-    SIMD2(cosine * way.x - sine * way.y, sine * way.x + cosine * way.y)
-  }
-
-  func moved(_ place: SIMD2<Double>) -> SIMD2<Double> { turned(place) + shift }
-}
-
-/// How a sensor stands on its vehicle, seen from above: metres and radians.
-struct SensorStation: Sendable {
-  let x: Double
-  let y: Double
-  let heading: Double
-
-  /// - Parameter extrinsics: nil = at the vehicle's base.
-  init(_ extrinsics: Extrinsics?) {
-    x = extrinsics?.translation.x ?? 0
-    y = extrinsics?.translation.y ?? 0
-    let q = extrinsics?.rotation ?? SIMD4(0, 0, 0, 1)
-    heading = Trigonometry.arctangent(
-      y: 2 * (q.w * q.z + q.x * q.y), x: 1 - 2 * (q.y * q.y + q.z * q.z))
   }
 }

@@ -56,6 +56,7 @@ struct GroundFinder: Sendable {
     var from = from.mutableSpan
     var to = to.mutableSpan
     var low = low.mutableSpan
+    for place in 0..<firstRising * beams.image.strips { low[place] = RangeImage.none }
     for strip in 0..<beams.image.strips {
       meet(strip)
       walk.walk(meetings)
@@ -93,47 +94,41 @@ struct GroundFinder: Sendable {
     _ strip: Int, _ meets: inout MutableSpan<UInt16>, _ from: inout MutableSpan<UInt16>,
     _ to: inout MutableSpan<UInt16>
   ) {
-    let strips = beams.image.strips
-    var node = 0
+    let (strips, last) = (beams.image.strips, walk.nodes.count - 1)
+    var (node, near, far) = (0, walk.nodes[0], end(of: 0))
+    var place = strip
     for row in 0..<beams.image.rows {
-      let place = row * strips + strip
       let (start, rise) = heights.ray(row: row, strip: strip)
-      let (level, way) = crossing(start, rise, from: &node)
-      guard way > 0 else {
+      var below = start &+ (rise &* far.level) >> 16 &- far.height
+      while below >= 0, node < last {
+        node += 1
+        (near, far) = (walk.nodes[node], end(of: node))
+        below = start &+ (rise &* far.level) >> 16 &- far.height
+      }
+      if below < 0 {
+        let above = max(start &+ (rise &* near.level) >> 16 &- near.height, 0)
+        // How far the ray goes on, in 1/256, while it comes down by one. Divided in 32 bits, which
+        // is twice as fast.
+        let exact = Int(Int32((far.level &- near.level) << 8) / Int32(above &- below))
+        let (level, way) = (near.level &+ (above &* exact) >> 8, max(exact, 1))
+        let high = min(Self.above.least &+ level >> Self.above.shift, Self.above.most)
+        let low = min(Self.below.least &+ level >> Self.below.shift, Self.below.most)
+        meets[place] = UInt16(truncatingIfNeeded: level)
+        from[place] = UInt16(truncatingIfNeeded: max(level &- (high &* way) >> 8, 0))
+        to[place] = UInt16(truncatingIfNeeded: min(level &+ (low &* way) >> 8, 65_534))
+      } else {
         meets[place] = RangeImage.none
         from[place] = RangeImage.none
         to[place] = RangeImage.none
-        continue
       }
-      let above = min(Self.above.least + level >> Self.above.shift, Self.above.most)
-      let below = min(Self.below.least + level >> Self.below.shift, Self.below.most)
-      meets[place] = UInt16(truncatingIfNeeded: level)
-      from[place] = UInt16(truncatingIfNeeded: max(level - (above * way) >> 8, 0))
-      to[place] = UInt16(truncatingIfNeeded: min(level + (below * way) >> 8, 65_534))
+      place += strips
     }
   }
 
-  /// The level distance at which a ray meets the ground, and how far it goes on there, in 1/256,
-  /// while it comes down by one; 0 and 0 where it does not meet it. Rays are asked from the lowest
-  /// to the highest.
-  private func crossing(
-    _ start: Int, _ rise: Int, from node: inout Int
-  ) -> (level: Int, way: Int) {
-    while true {
-      let near = walk.nodes[node]
-      let isLast = node + 1 == walk.nodes.count
-      let far =
-        isLast ? GroundWalk.Node(level: Self.end, height: near.height) : walk.nodes[node + 1]
-      let above = max(start + (rise * near.level) >> 16 - near.height, 0)
-      let below = start + (rise * far.level) >> 16 - far.height
-      if below < 0 {
-        // Divided in 32 bits, which is twice as fast.
-        let way = Int(Int32((far.level - near.level) << 8) / Int32(above - below))
-        return (near.level + (above * way) >> 8, max(way, 1))
-      }
-      guard !isLast else { return (0, 0) }
-      node += 1
-    }
+  /// Where the ground that begins at a node of the walk ends: behind the last one it is level.
+  private func end(of node: Int) -> GroundWalk.Node {
+    node + 1 < walk.nodes.count
+      ? walk.nodes[node + 1] : GroundWalk.Node(level: Self.end, height: walk.nodes[node].height)
   }
 
   /// How far each row that rises is low enough for what it meets to stand in the way, as a level
@@ -142,7 +137,6 @@ struct GroundFinder: Sendable {
     _ strip: Int, _ ground: borrowing MutableSpan<Int16>, into low: inout MutableSpan<UInt16>
   ) {
     let (last, first) = (SweepGround.distances - 1, strip * SweepGround.distances)
-    for row in 0..<firstRising { low[row * beams.image.strips + strip] = RangeImage.none }
     var farthest = last
     for row in firstRising..<beams.image.rows {
       let (start, rise) = heights.ray(row: row, strip: strip)

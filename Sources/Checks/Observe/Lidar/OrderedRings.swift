@@ -57,29 +57,30 @@ struct OrderedRings: Sendable {
   private mutating func recognise(
     _ run: Range<Int>, expected: Int, _ points: SweepPoints
   ) -> Int? {
-    if expected < cones.count, medianMiss(run, cones[expected], points) <= 1 { return expected }
+    if expected < cones.count, isOn(cones[expected], run, points) { return expected }
     var best: (miss: Float, cone: Int)?
-    for cone in cones.indices {
-      let miss = medianMiss(run, cones[cone], points)
-      if miss <= 1, miss < best?.miss ?? .infinity { best = (miss, cone) }
+    for cone in cones.indices where isOn(cones[cone], run, points) {
+      sort(&misses, first: misses.count)
+      let miss = misses[misses.count / 2]
+      if miss < best?.miss ?? .infinity { best = (miss, cone) }
     }
     return best?.cone
   }
 
-  /// How far a run's points are off a cone, in tolerances.
-  private mutating func medianMiss(
-    _ run: Range<Int>, _ cone: Cone, _ points: SweepPoints
-  ) -> Float {
+  /// Whether half of a run's points lie on a cone; `misses` tells how far off they are, in
+  /// tolerances.
+  private mutating func isOn(_ cone: Cone, _ run: Range<Int>, _ points: SweepPoints) -> Bool {
     let step = max(1, run.count / Self.samples)
     misses.removeAll(keepingCapacity: true)
+    var hits = 0
     for i in stride(from: run.lowerBound, to: run.upperBound, by: step)
     where points.steps[i] != RangeImage.none && misses.count < Self.samples {
       let range = Float(points.steps[i]) * RangeImage.step
-      let miss = (points.coordinates.z[i] - (range * cone.sine + cone.height)).magnitude
-      misses.append(miss / (range * cone.tolerance + Self.grain))
+      let way = (points.coordinates.z[i] - (range * cone.sine + cone.height)).magnitude
+      let miss = way / (range * cone.tolerance + Self.grain)
+      hits += miss <= 1 ? 1 : 0
+      misses.append(miss)
     }
-    guard !misses.isEmpty else { return .infinity }
-    sort(&misses, first: misses.count)
-    return misses[misses.count / 2]
+    return hits > misses.count / 2
   }
 }

@@ -52,6 +52,7 @@ struct SegmentFinder: Sendable {
       add(sums, row: row, column: segment.extent.firstColumn, ground, to: &heights)
     }
     segment.setBox(heights)
+    guard segment.isThing else { return segment }
     segment.silhouette = silhouette.count(
       beams.image, image.ranges.span, extent: segment.extent, label: UInt16(number),
       labels: labels.span, behind: UInt16(min(Int(segment.farthest) + Self.behind, 65_534)))
@@ -102,6 +103,17 @@ private struct HeightExtent {
 }
 
 extension Segment {
+  /// Millimetres: nothing that drives or walks is wider.
+  private static let widest: Int32 = 15_000
+  /// Steps: 60 m. Beyond, an outline is a few rays high.
+  private static let far: UInt16 = 12_000
+
+  /// Whether it may be one thing, of which an outline says something: walls and hedges have too
+  /// many openings.
+  fileprivate var isThing: Bool {
+    nearest < Segment.far && max(high.x - low.x, high.y - low.y) < Segment.widest
+  }
+
   fileprivate mutating func setBox(_ extent: HeightExtent) {
     func units(_ place: Int) -> Int32 { Int32(place * 1_000 / CellPlaces.unitsOfMetre) }
     func steps(_ height: Int) -> Int32 { Int32(height * 5) }

@@ -15,7 +15,8 @@ public struct Segment: Equatable, Sendable {
   public var bottom: Int32 = 0
   public var top: Int32 = 0
   /// What the rays inside its outline met: `behind` are those that went on more than 1 m behind
-  /// its farthest cell.
+  /// its farthest cell. Told of things less than 15 m long and wide, and nearer than 60 m; all 0
+  /// for others.
   public var silhouette = SilhouetteCounts()
   /// Whether a neighbouring cell of another segment is within 0.6 m of range.
   public var isAttached = false

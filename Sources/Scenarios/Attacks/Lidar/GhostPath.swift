@@ -11,6 +11,7 @@ struct GhostPath {
 
   private let birth: Birth
   private let motion: Motion
+  private let needsClearRoad: Bool
   private let speed: Double
   private let distances: (near: Double, far: Double)
   private let aside: Double
@@ -18,6 +19,8 @@ struct GhostPath {
   private let duration: Double
   private let frames: Double
   private var start: Start?
+  /// Seconds: when it was last put.
+  private var last = 0.0
 
   private struct Start {
     let seconds: Double
@@ -28,6 +31,9 @@ struct GhostPath {
     /// Of the goal.
     let anchor: RoadAnchor
   }
+
+  /// Places that are tried for one where nothing stands: a ghost within a real thing is none.
+  private static let tries = 24
 
   /// Metres: farther than any ghost that has been published.
   private static let horizon = 45.0
@@ -45,12 +51,16 @@ struct GhostPath {
       .word(
         "birth", Birth.allCases.map(\.rawValue),
         "all at once, from behind a real thing, from beyond 40 m, or before the drive's start"),
+      .word(
+        "road", ["clear", "any"],
+        "where all at once: 0.7 m from real things and in view, or anywhere"),
     ]
   }
 
   init(_ settings: AttackSettings) {
     motion = Motion(rawValue: settings.word("motion")) ?? .ego
     birth = Birth(rawValue: settings.word("birth")) ?? .open
+    needsClearRoad = birth == .open && settings.word("road") == "clear"
     speed = settings["speed"]
     distances = (settings["near"], Swift.max(settings["far"], settings["near"]))
     aside = settings["aside"]
@@ -70,6 +80,10 @@ struct GhostPath {
     guard motion != .world || moment.ego.speed != nil else {
       throw AttackError("\(moment.row.name): motion=world needs ego motion; use motion=ego")
     }
+    // After a pause it is another ghost.
+    let rate = moment.rig[scene.sweep.frame.header.sensor].rate
+    if moment.seconds - last > 2.5 / rate { start = nil }
+    last = moment.seconds
     if start == nil { start = begin(in: &scene, at: moment, &random) }
     guard let start else { return nil }
     let way = start.offset.length
@@ -86,26 +100,32 @@ struct GhostPath {
       heading: isAside ? Trigonometry.arctangent(y: -offset.y, x: -offset.x) : goal.heading)
   }
 
+  /// Where the road is clear; nil where no place that was tried is, or none to be born behind.
   private func begin(
     in scene: inout LidarScene, at moment: Moment, _ random: inout Random
   ) -> Start? {
-    var goal = Vector2(
-      random.uniform(distances.near, distances.far), random.uniform(-aside, aside))
+    let things = scene.objects()
     let rate = moment.rig[scene.sweep.frame.header.sensor].rate
     let length = frames > 0 ? Swift.min(frames / rate, duration) : duration
-    // The vehicle comes up to what stands in the world by the end.
-    if motion == .world { goal.x += (moment.ego.speed ?? 0) * length }
-    var offset = Vector2.zero
-    switch birth {
-    case .far: offset.x = Swift.max(GhostPath.horizon - goal.x, 0)
-    case .occluded:
-      guard let place = hidden(in: &scene) else { return nil }
-      offset = place - goal
-    case .open, .warmUp: if motion == .closing { offset.x = speed * length }
+    for _ in 0..<GhostPath.tries {
+      var goal = Vector2(
+        random.uniform(distances.near, distances.far), random.uniform(-aside, aside))
+      // The vehicle comes up to what stands in the world by the end.
+      if motion == .world { goal.x += (moment.ego.speed ?? 0) * length }
+      var offset = Vector2.zero
+      switch birth {
+      case .far: offset.x = Swift.max(GhostPath.horizon - goal.x, 0)
+      case .occluded:
+        guard let place = hidden(in: &scene) else { return nil }
+        offset = place - goal
+      case .open, .warmUp: if motion == .closing { offset.x = speed * length }
+      }
+      guard !needsClearRoad || things.isClear(around: goal + offset, in: scene) else { continue }
+      return Start(
+        seconds: moment.seconds, goal: goal, offset: offset,
+        anchor: RoadAnchor(goal, in: scene, at: moment))
     }
-    return Start(
-      seconds: moment.seconds, goal: goal, offset: offset,
-      anchor: RoadAnchor(goal, in: scene, at: moment))
+    return nil
   }
 
   /// A place behind a thing at the side of the way that hides a car.

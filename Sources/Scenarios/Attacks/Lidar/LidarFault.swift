@@ -48,15 +48,21 @@ struct LidarFault: LidarScheme {
     }
   }
 
-  /// Moves a share of the returns along their rays by N(0, deviation) metres.
+  /// Metres; nothing nearer is measured.
+  private static let nearest = 0.3
+
+  /// Moves a share of the returns along their rays by N(0, deviation) metres; what would leave the
+  /// ranges that the sensor measures goes the other way.
   private func scatter(
     _ share: Double, by deviation: Double, _ scene: inout LidarScene, _ random: inout Random
   ) {
     let sweep = scene.sweep
+    let measured = LidarFault.nearest...Swift.max(LidarFault.nearest, scene.twin.resolution.reach)
     for point in 0..<sweep.count where sweep.isReturn(point) && random.chance(share) {
       let range = scene.beams.beam(of: point).range(of: sweep.place(point))
-      let moved = range + deviation * random.gaussian()
-      if moved > 0.3 { scene.edit.move(point, toRange: moved) }
+      let way = deviation * random.gaussian()
+      let moved = [range + way, range - way].first { measured.contains($0) }
+      if let moved { scene.edit.move(point, toRange: moved) }
     }
   }
 

@@ -151,6 +151,25 @@ extension LidarObjects {
     return inPath ?? cars.first { $0.centre.y.magnitude < $0.centre.x }
   }
 
+  /// Whether a car could stand with its rear at a place, 0.7 m from all things, and be seen there.
+  func isClear(around rear: Vector2, in scene: LidarScene) -> Bool {
+    let low = rear - Vector2(0.7, 1.6)
+    let high = rear + Vector2(5.2, 1.6)
+    let distance = rear.length
+    let way = rear * (1 / distance)
+    return !all.contains { thing in
+      thing.points.contains { point in
+        let place = scene.place(point).horizontal
+        let isWithin =
+          place.x > low.x && place.y > low.y && place.x < high.x && place.y < high.y
+        let along = place.dot(way)
+        // As far aside of the line of sight as it is where the car stands.
+        let aside = (place - way * along).length * distance
+        return isWithin || (along > 0 && along < distance && aside < 1.2 * along)
+      }
+    }
+  }
+
   /// The thing that stands nearest to a place, within `gate` metres of it.
   func nearest(to place: Vector2, within gate: Double) -> LidarObject? {
     let near = all.map { (object: $0, distance: ($0.centre.horizontal - place).length) }

@@ -4,7 +4,7 @@ struct Atmosphere {
   /// β, one a metre.
   let extinction: Float
   /// A, lux.
-  let airlight: SIMD3<Float>
+  private(set) var airlight: SIMD3<Float>
 
   init(_ conditions: Conditions, _ daylight: Daylight) {
     let severity = Float(conditions.severity)
@@ -16,6 +16,13 @@ struct Atmosphere {
     case .spray: extinction = 0.001 * severity
     }
     airlight = daylight.horizon * (conditions.weather == .clear ? 0.6 : 0.85)
+  }
+
+  /// The same air where less daylight gets into it.
+  func shaded(by cover: Float) -> Atmosphere {
+    var air = self
+    air.airlight *= 1 - cover
+    return air
   }
 
   private static let fog: [Float] = [0.005, 0.01, 0.02, 0.03, 0.06]

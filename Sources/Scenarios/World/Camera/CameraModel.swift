@@ -70,6 +70,7 @@ struct CameraModel {
     let heading: Float
     let grade: Float
     let origin: Double
+    let cover: Float
     let plumes: SprayPlumes
   }
 
@@ -93,6 +94,7 @@ struct CameraModel {
     return Frame(
       ego: ego, seconds: seconds, heading: Float(view.heading),
       grade: Float(ego.grade), origin: ground.origin,
+      cover: scene.covers.share(s + 15),
       plumes: SprayPlumes(bodies, view, lens, conditions, daylight, at: seconds))
   }
 
@@ -123,12 +125,12 @@ struct CameraModel {
     return Shading.Moment(
       row: row, from: from, to: to, mains: PulsedLight.mains(from: from, to: to),
       heading: frame.heading,
-      grade: frame.grade, origin: frame.origin)
+      grade: frame.grade, origin: frame.origin, cover: frame.cover)
   }
 
   /// The sky does not count: what matters is on the ground.
   private func isMetered(_ row: Int) -> Bool {
-    row % LightMeter.step == 0 && row >= Int(camera.height) / 3
+    row % LightMeter.step == 0 && row >= Int(camera.height) / 4
   }
 
   /// The control as if this had been looked at for long.

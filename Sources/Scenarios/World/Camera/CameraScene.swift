@@ -73,6 +73,7 @@ struct CameraScene {
 
   /// What a thing is that its material does not say.
   private func adorn(_ facet: inout Facet, _ hull: Hull, _ face: Int, _ frame: BodyFrame) {
+    if facet.pattern == .wall && hull.surfaces[2].material == .facade { facet.pattern = .sideWall }
     if StreetLight.isHead(hull) && daylight.isLampLit { facet.pattern = .lamp }
     if face == 5 && facet.cover > 0 && hull.sizes[0].x > 5 { facet.pattern = .ceiling }
     if face == 3 && TrafficSignals.isHead(hull) {

@@ -30,7 +30,7 @@ struct Facet {
   /// How its surface is drawn.
   enum Pattern: UInt8 {
     case road, raised, kerb
-    case wall, facade, plain
+    case wall, sideWall, facade, plain
     case glass, vehicleFront, vehicleRear, paint, tyre
     case sign, leaves, round, lamp, ceiling, signal
 

@@ -170,4 +170,10 @@ struct Rays: ~Escapable {
   init(columns: Span<Float>, rows: Span<Float>) {
     (self.columns, self.rows) = (columns, rows)
   }
+
+  /// The place that the middle of some pixels looks at.
+  func middle(of pixels: Range<Int>) -> SIMD2<Float> {
+    let pixel = (pixels.lowerBound + pixels.upperBound) / 2
+    return SIMD2(columns[pixel], rows[pixel])
+  }
 }

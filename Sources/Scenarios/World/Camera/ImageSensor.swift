@@ -12,8 +12,9 @@ package struct ImageSensor {
   private static let falloff: Float = 0.16
   /// How far a pixel's response is from its neighbours', as a fraction.
   private static let unevenness = 0.006
-  /// The share of its light that lens and colour filter give to each neighbour.
-  private static let softness: Float = 0.04
+  /// The share of its light that a pixel gives to each neighbour: the processor takes back a little
+  /// more than what lens and colour filter spread.
+  private static let softness: Float = -0.035
 
   /// Normal deviates, drawn once; a row of a colour reads them from a place of its own.
   private let deviates: [Float]
@@ -80,7 +81,8 @@ package struct ImageSensor {
 
   private mutating func develop(_ row: Int, _ exposure: Exposure, _ random: inout Random) {
     for colour in 0..<3 {
-      ImageSensor.soften(above[colour], middle[colour], below[colour], into: &soft)
+      ImageSensor.soften(
+        above[colour], middle[colour], below[colour], full: 4 / exposure.sensitivity, into: &soft)
       let place = Int(random.next()) & (ImageSensor.deviateCount - 1)
       ImageSensor.expose(
         soft, response[row * width..<(row + 1) * width], deviates[place..<place + width], exposure,
@@ -89,9 +91,9 @@ package struct ImageSensor {
     }
   }
 
-  /// Spreads light to the rows above and below.
+  /// Spreads light to the rows above and below; a pixel takes no more than fills it.
   private static func soften(
-    _ above: [Float], _ middle: [Float], _ below: [Float], into soft: inout [Float]
+    _ above: [Float], _ middle: [Float], _ below: [Float], full: Float, into soft: inout [Float]
   ) {
     let (above, middle, below) = (above.span, middle.span, below.span)
     var soft = soft.mutableSpan
@@ -99,7 +101,10 @@ package struct ImageSensor {
     precondition(above.count == count && below.count == count && soft.count == count + 2)
     let share = ImageSensor.softness
     for i in 0..<count {
-      soft[i &+ 1] = middle[i] * (1 - 2 * share) + (above[i] + below[i]) * share
+      let upper = above[i] < full ? above[i] : full
+      let lower = below[i] < full ? below[i] : full
+      let here = middle[i] < full ? middle[i] : full
+      soft[i &+ 1] = here * (1 - 2 * share) + (upper + lower) * share
     }
     soft[0] = soft[1]
     soft[count + 1] = soft[count]
@@ -122,8 +127,8 @@ package struct ImageSensor {
     let dark = gain * ImageSensor.readNoise * (gain * ImageSensor.readNoise)
     for i in 0..<count {
       let light = middle[i] * (1 - 2 * share) + (left[i] + right[i]) * share
-      let signal = light * response[i] * sensitivity
-      let noise = ToneCurve.roughRoot(of: signal * gain + dark) * deviates[i]
+      let signal = (light > 0 ? light : 0) * response[i] * sensitivity
+      let noise = ToneCurve.root(of: signal * gain + dark) * deviates[i]
       let level = ToneCurve.level(signal + noise)
       // Added to 2²³, the lowest byte of a number is its nearest integer's.
       let bounded: Float = level < 255 ? level : 255
@@ -133,7 +138,7 @@ package struct ImageSensor {
 
   /// The share of the noise's variance that the processor's own filter leaves: it smooths the more,
   /// the more was amplified.
-  private static func kept(_ exposure: Exposure) -> Float { 1 / (1 + exposure.decibels * 0.035) }
+  private static func kept(_ exposure: Exposure) -> Float { 1 / (1 + exposure.decibels * 0.042) }
 
   /// Puts one colour of a row between the others.
   private static func weave(_ plane: [UInt8], at start: Int, into colours: inout [UInt8]) {

@@ -53,8 +53,8 @@ struct Masonry {
     let course = (Float(row) + 0.5) / Float(side) * Float(courses)
     let bond = (Float(column) + 0.5) / Float(side) * bricks + course.rounded(.down) * 0.5
     let isMortar = course - course.rounded(.down) < 0.1 || bond - bond.rounded(.down) < 0.055
-    let brick = grain.sample(bond.rounded(.down) * 71, course.rounded(.down) * 53) * 0.4
-    let rough = grain.sample(Float(column), Float(row)) * 0.4
+    let brick = grain.sample(bond.rounded(.down) * 71, course.rounded(.down) * 53) * 0.7
+    let rough = grain.sample(Float(column), Float(row)) * 0.6
     // Each floor ends in a moulding.
     let isMoulding = Float(row) < 0.05 * Float(side)
     let tone = isMoulding ? rough - 0.2 : isMortar ? rough - 0.15 : rough + brick

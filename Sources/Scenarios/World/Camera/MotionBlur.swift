@@ -41,8 +41,11 @@ package struct MotionBlur {
     let (sums, reaches, shares) = (sums, reaches, MotionBlur.shares)
     light.change(first..<last + 1) { i, red, green, blue in
       let reach = Int(reaches[i])
-      guard reach > 0, i - reach >= low, i + reach < high else { return (red, green, blue) }
-      let mean = (sums[i + reach + 1] - sums[i - reach]) * shares[reach]
+      guard reach > 0 else { return (red, green, blue) }
+      let (from, to) = (Swift.max(i - reach, low), Swift.min(i + reach + 1, high))
+      let isWhole = to - from == 2 * reach + 1
+      let share = isWhole ? shares[reach] : 1 / Double(to - from)
+      let mean = (sums[to] - sums[from]) * share
       return (Float(mean.x), Float(mean.y), Float(mean.z))
     }
   }

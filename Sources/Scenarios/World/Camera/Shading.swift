@@ -11,7 +11,9 @@ struct Shading {
   let grain: Texture
   let clouds: Texture
   let asphalt: Texture
+  let foliage: Texture
   let masonry: Masonry
+  let signwriting: Signwriting
   /// The focal length against that of an image of 1280 columns: how fine a grain can be seen.
   let fineness: Float
 
@@ -21,10 +23,12 @@ struct Shading {
     skyline = Skyline(seed: seed)
     daylight = Daylight(seed: seed, conditions)
     air = Atmosphere(conditions, daylight)
-    grain = Texture(seed: seed, 0, octaves: [(16, 0.2), (64, 0.3), (256, 0.3), (512, 0.2)])
+    grain = Texture(seed: seed, 0, octaves: [(16, 0.15), (64, 0.3), (256, 0.35), (512, 0.2)])
     masonry = Masonry(grain)
+    signwriting = Signwriting(grain)
     clouds = Texture(seed: seed, 1, octaves: [(8, 0.45), (16, 0.3), (32, 0.15), (64, 0.1)])
     asphalt = Shading.asphalt(seed: seed, grain)
+    foliage = Shading.foliage(seed: seed)
     fineness = Float(lens.canvas.fx) / 1005
   }
 
@@ -42,6 +46,8 @@ struct Shading {
     let grade: Float
     /// Arc length from which the ground's texture is counted.
     let origin: Double
+    /// The share of daylight that is kept from the air before the camera.
+    let cover: Float
   }
 
   /// Shades the runs of pixels that share a facet.
@@ -62,7 +68,7 @@ struct Shading {
       }
       column = end
     }
-    row.haze(air)
+    row.haze(air.shaded(by: moment.cover))
   }
 
   private func shade(
@@ -77,6 +83,7 @@ struct Shading {
     case .raised: paintPavement(run, rays, into: &row)
     case .kerb: paintKerb(run, rays, into: &row)
     case .wall: paintWall(run, rays, into: &row)
+    case .sideWall: paintSideWall(run, rays, into: &row)
     case .facade: paintFacade(run, rays, into: &row)
     case .glass: paintGlass(run, rays, into: &row)
     case .vehicleFront, .vehicleRear: paintVehicle(run, rays, into: &row)

@@ -62,7 +62,7 @@ private struct SkyLevel {
 /// Roofs, towers and trees at the far edge of the city, by direction.
 struct Skyline {
   /// Tangent of the elevation that none reaches, and metres to them all.
-  static let highest: Float = 0.075
+  static let highest: Float = 0.08
   static let distance: Float = 420
 
   private static let side = 1024
@@ -78,7 +78,7 @@ struct Skyline {
       let isHouse = random.chance(0.55)
       let width = isHouse ? 5 + random.below(22) : 8 + random.below(30)
       let isTower = isHouse && random.chance(0.16)
-      let height = random.uniform(0.006, isTower ? 0.07 : 0.03)
+      let height = random.uniform(0.01, isTower ? 0.075 : 0.04)
       for _ in 0..<width {
         heights.append(Float(height + (isHouse ? 0 : random.uniform(-0.004, 0.004))))
         isBuilt.append(isHouse)

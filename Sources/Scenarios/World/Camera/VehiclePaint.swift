@@ -1,64 +1,92 @@
 /// What vehicles look like.
 extension Shading {
   func paintVehicle(_ run: Run, _ rays: Rays, into row: inout ImageRow) {
-    let (tint, size) = (run.facet.tint, run.facet.size)
+    let (tint, size, variant) = (run.facet.tint, run.facet.size, run.facet.variant)
     let isRear = run.facet.pattern == .vehicleRear
     row.paint(run, rays) { along, up, _ in
       let (across, rise) = (along / size.x, up / size.y)
       switch VehicleFace.part(across: across, up: rise) {
-      case .lamp: return isRear ? (0.72, 0.13, 0.11) : (0.9, 0.9, 0.86)
+      case .lamp:
+        // Chambers behind a ribbed glass.
+        let rib: Float = across * 40 - (across * 40).rounded(.down) < 0.45 ? 0.75 : 1
+        return isRear ? (0.72 * rib, 0.13 * rib, 0.11 * rib) : (0.9 * rib, 0.9 * rib, 0.86)
       case .plate:
-        let isText =
-          rise > 0.3 && rise < 0.43 && Shading.isStroke(across * 90, Float(tint.x * 31))
+        let isText = signwriting.isInk(across * 30, (rise - 0.29) * 6.5, variant)
         return isText ? (0.15, 0.15, 0.17) : (0.88, 0.88, 0.84)
       case .paint: break
       }
-      if rise < 0.22 { return (0.17, 0.17, 0.18) }
-      if !isRear && rise < 0.5 && (across - 0.5).magnitude < 0.3 { return (0.12, 0.12, 0.13) }
-      let isSeam = isRear && (rise - 0.52).magnitude < 0.012 && across > 0.2 && across < 0.8
-      let tone: Float = isSeam ? 0.6 : 0.93 + 0.1 * rise
+      if rise < 0.22 { return bumper(across, rise, isRear: isRear) }
+      if !isRear && rise < 0.5 && (across - 0.5).magnitude < 0.3 {
+        let slat: Float = rise * 24 - (rise * 24).rounded(.down) < 0.4 ? 0.3 : 0.08
+        return (slat, slat, slat)
+      }
+      let isSeam =
+        isRear
+        && ((rise - 0.52).magnitude < 0.012
+          || (across - 0.5).magnitude > 0.29 && (across - 0.5).magnitude < 0.3)
+      let isBadge = isRear && (rise - 0.7).magnitude < 0.05 && (across - 0.5).magnitude < 0.03
+      let tone: Float = isBadge ? 1.6 : isSeam ? 0.55 : 0.86 + 0.2 * rise
       return (tint.x * tone, tint.y * tone, tint.z * tone)
     }
   }
 
-  /// The strokes of a plate's letters, drawn by their place alone.
-  private static func isStroke(_ place: Float, _ plate: Float) -> Bool {
-    let letter = place + plate
-    return letter - letter.rounded(.down) < 0.45
+  /// Black plastic, with reflectors behind and lamps before.
+  private func bumper(
+    _ across: Float, _ rise: Float, isRear: Bool
+  ) -> (Float, Float, Float) {
+    let aside = (across - 0.5).magnitude
+    if rise > 0.1 && rise < 0.16 && aside > 0.3 && aside < 0.42 {
+      return isRear ? (0.6, 0.1, 0.08) : (0.7, 0.7, 0.66)
+    }
+    let tone: Float = rise > 0.2 ? 0.34 : 0.14
+    return (tone, tone, tone * 1.05)
   }
 
-  /// A flank: doors, handles, a darker sill; a roof is too small for seams to be seen.
+  /// A flank: doors, handles, a darker sill, and the horizon mirrored in its paint. A box body has
+  /// ribs and a name.
   func paintSide(_ run: Run, _ rays: Rays, into row: inout ImageRow) {
-    let (tint, size) = (run.facet.tint, run.facet.size)
+    let (tint, size, variant) = (run.facet.tint, run.facet.size, run.facet.variant)
     let hasDoors = size.x > 2.5 && size.y < 0.8
+    let isBox = size.x > 3 && size.y > 1.5
     row.paint(run, rays) { along, up, _ in
       let rise = up / size.y
-      var tone: Float = 0.9 + 0.14 * rise
+      var tone: Float = 0.84 + (rise < 0.55 ? 0.06 : 0.24) * rise
       if hasDoors {
         if rise < 0.12 { tone = 0.42 }
         let part = (along - 0.9) / 1.05
         let seam = part - part.rounded(.down)
-        if seam < 0.02 && part > 0 && part < 2.6 && rise > 0.12 { tone = 0.62 }
+        if seam < 0.02 && part > 0 && part < 2.6 && rise > 0.12 { tone = 0.5 }
         if rise > 0.72 && rise < 0.79 && seam > 0.75 && seam < 0.92 { tone = 1.25 }
+      } else if isBox {
+        let panel = along / 0.62 - (along / 0.62).rounded(.down)
+        tone *= panel < 0.05 ? 0.72 : 1
+        if rise < 0.04 || rise > 0.96 { tone = 0.5 }
+        let isName = along > size.x * 0.2 && along < size.x * 0.75
+        if isName && signwriting.isInk(along * 2.4, (rise - 0.48) * 4.5, variant) {
+          return (0.12, 0.2, 0.42)
+        }
       }
       return (tint.x * tone, tint.y * tone, tint.z * tone)
     }
   }
 
-  /// Windows: a dark frame and pillars, and the sky mirrored above.
+  /// Windows: a dark frame and pillars; the lower half shows what is inside, the upper mirrors
+  /// roofs and the sky above them.
   func paintGlass(_ run: Run, _ rays: Rays, into row: inout ImageRow) {
-    let (tint, size) = (run.facet.tint, run.facet.size)
+    let (tint, size, variant) = (run.facet.tint, run.facet.size, run.facet.variant)
     let isSide = size.x > 2
     row.paint(run, rays) { along, up, _ in
       let (across, rise) = (along / size.x, up / size.y)
       let isPillar =
         isSide && ((across - 0.47).magnitude < 0.018 || (across - 0.8).magnitude < 0.012)
       if isPillar || rise > 0.94 || rise < 0.04 || across < 0.02 || across > 0.98 {
-        return (0.13, 0.13, 0.14)
+        return (0.1, 0.1, 0.11)
       }
-      // Seats and heads stand in the lower half; the upper mirrors the sky.
+      let roofs = 0.45 + 1.3 * clouds.sample(along * 26 + variant * 400, 100)
+      if rise > roofs { return (0.3 + 0.25 * rise, 0.36 + 0.25 * rise, 0.42 + 0.26 * rise) }
+      // Seats and heads.
       let inside = clouds.sample(along * 60, 40 + up * 60)
-      let tone = 0.62 + 1.15 * rise * rise + (rise < 0.6 ? 0.5 * inside : 0)
+      let tone = 0.6 + 1.6 * inside
       return (tint.x * tone, tint.y * tone, tint.z * tone)
     }
   }

@@ -67,7 +67,7 @@ extension LidarOptics {
     case .glass:
       let headOn = material.reflectivity * Optics.lambert(Optics.headOn)
       change(run, flat, rays, &distances, &answers) { place, shot in
-        let behind = Pane(place, pitch: SIMD2(1.7, 2.1), lost: 0.28, shot, noise)
+        let behind = Pane(place, pitch: SIMD2(1.7, 2.1), lost: 0.18, shot, noise)
         let through = Shot(
           distance: shot.distance + 0.25 + 1.1 * behind.depth,
           answer: behind.isLost ? 0 : 0.6 * shot.answer, ray: shot.ray)

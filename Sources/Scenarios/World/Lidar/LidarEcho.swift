@@ -15,6 +15,9 @@ struct LidarEcho {
   /// Of those at an edge, those that measure between its sides.
   private static let mixed: Float = 0.1
 
+  /// The intensity of a white surface head-on: most of the scale is left to reflectors.
+  static let gain: Float = 52
+
   /// Steps of the range grid, and the intensity in the bits from 24 on; 0 = no echo.
   private(set) var echoes: [UInt32]
   /// Of each ring, metres.
@@ -86,7 +89,7 @@ struct LidarEcho {
       let kept = draw >= lost ? strong : 0
       let near = range + error >= nearest ? kept : 0
       let steps = range + error <= longest ? near : 0
-      let grey = 255 * answer * (0.86 + 0.28 * draw)
+      let grey = gain * answer * (0.86 + 0.28 * draw)
       let dark = grey > 1 ? grey : 1
       let bright = dark < 254 ? dark : 254
       let shade = steps > 0 ? FloatMath.integer(bright) : 0

@@ -34,7 +34,7 @@ struct LidarModel {
   ) -> [UInt8] {
     let middle = (start + end) / 2
     let view = viewpoint(world.ego(at: middle), halfSweep: (end - start) / 2)
-    var scene = world.scene(at: middle, behind: 160, ahead: 200)
+    var scene = world.scene(at: middle, behind: 200, ahead: 200)
     scene += weather.spray(in: scene)
     let noise = RayNoise(&random)
     rays.follow(world, from: start, to: end, origin: view.placement.position, table)

@@ -2,14 +2,14 @@
 enum Optics {
   /// Paint on the road, and what sends light back to where it came from: plates, lamps, signs.
   static let mark: Float = 0.5
-  static let reflector: Float = 2.2
+  static let reflector: Float = 6.25
   /// Nearly head-on, a pane itself answers.
   static let headOn: Float = 0.985
 
   /// The share of a surface's reflectivity that is seen at a cosine of incidence: Lambert's law
   /// over a rough floor.
   @inline(__always)
-  static func lambert(_ cosine: Float) -> Float { 0.08 + 0.92 * cosine }
+  static func lambert(_ cosine: Float) -> Float { 0.11 + 0.89 * cosine }
 }
 
 /// Writes what solids answer into the image of a sweep, run by run of rays on one face.

@@ -7,16 +7,16 @@ internal import Sensors
 ///           range  azimuth  elevation  doppler  rcs  snr        f32 each
 struct RadarModel {
   static let stride = 24
-  /// The longest list that it sends.
+  /// The longest list that it sends: the nearest, as recorded ones do.
   static let capacity = 128
   /// Metres; and radians to either side.
   static let longestRange = 180.0
   static let halfView = Double.pi / 3
   /// dB: what a target of 0 dBsm at 1 m has over the noise, and what a detection needs.
-  static let gain = 95.0
+  static let gain = 86.0
   static let threshold = 13.0
   /// dBsm; what is smaller is not worth a place in the list.
-  static let leastCrossSection = -12.0
+  static let leastCrossSection = -5.0
   /// Metres as far as which an echo may be strong enough to be taken for one of the next pulse.
   static let farthest = 290.0
 
@@ -66,10 +66,12 @@ struct RadarModel {
           range: truth.range, heights: view.height * scatterer.place.z, at: seconds)
         guard let slow else { continue }
         level += slow
+        // What stands before it only makes it weaker.
+        guard RadarModel.isAudible(level, truth) else { continue }
         switch view.obstruction(of: placed.placement.toWorld(scatterer.place), by: blockers) {
         case .none: break
-        // Under and around a vehicle some of the wave finds its way.
-        case .vehicle: level -= 14
+        // Under and around a vehicle much of the wave finds its way.
+        case .vehicle: level -= 8
         case .building: level = -.infinity
         }
         var detection = truth
@@ -89,16 +91,25 @@ struct RadarModel {
       : Vector2(body.shadow.x, body.hulls.first?.sizes[0].x ?? 0)
   }
 
+  /// dB over the noise, on average, of a cross-section where a target is.
+  private static func snr(_ crossSection: Double, at place: Detection) -> Double {
+    // A two-way beam that has lost 12 dB at the edge of its view.
+    let aside = place.azimuth / halfView
+    return gain + crossSection - 4 * Decibel.ratio(place.range) - 12 * aside * aside
+  }
+
+  /// Whether noise may lift an echo over what is reported.
+  private static func isAudible(_ crossSection: Double, _ place: Detection) -> Bool {
+    crossSection > leastCrossSection - 4 && snr(crossSection, at: place) > threshold - 5
+  }
+
   /// Adds what stands out of the noise, as it is measured.
   private func detect(
     _ truth: Detection, into found: inout [Detection], _ random: inout Random
   ) {
     guard truth.azimuth.magnitude < RadarModel.halfView else { return }
-    // A two-way beam that has lost 12 dB at the edge of its view.
     let aside = truth.azimuth / RadarModel.halfView
-    let snr =
-      RadarModel.gain + truth.crossSection - 4 * Decibel.ratio(truth.range) - 12 * aside * aside
-      + random.gaussian()
+    let snr = RadarModel.snr(truth.crossSection, at: truth) + random.gaussian()
     guard snr > RadarModel.threshold else { return }
     var seen = truth
     seen.range = RadarReceiver.folded(range: truth.range) + 0.1 * random.gaussian()
@@ -145,25 +156,27 @@ struct RadarModel {
       let range = 4 + 26 * random.uniform() * random.uniform()
       let ground = Detection(
         range: range, azimuth: azimuth, elevation: -0.5 / range,
-        doppler: view.standingDoppler(azimuth: azimuth), crossSection: random.uniform(-22, -6),
+        doppler: view.standingDoppler(azimuth: azimuth), crossSection: random.uniform(-14, 4),
         snr: 0)
       detect(ground, into: &found, &random)
     }
     for _ in 0..<random.below(5) {
-      found.append(
-        Detection(
-          range: random.uniform(5, RadarModel.longestRange),
-          azimuth: random.uniform(-1, 1) * RadarModel.halfView, elevation: 0.05 * random.gaussian(),
-          doppler: random.uniform(-35, 15), crossSection: random.uniform(-12, 4),
-          snr: RadarModel.threshold + random.exponential()))
+      var alarm = Detection(
+        range: random.uniform(5, RadarModel.longestRange),
+        azimuth: random.uniform(-1, 1) * RadarModel.halfView, elevation: 0.05 * random.gaussian(),
+        doppler: random.uniform(-35, 15), crossSection: 0,
+        snr: RadarModel.threshold + random.exponential())
+      alarm.crossSection = alarm.snr - RadarModel.snr(0, at: alarm)
+      if alarm.crossSection > RadarModel.leastCrossSection { found.append(alarm) }
     }
   }
 
-  /// Keeps the strongest of what one cell of range, azimuth and Doppler holds, nearest first.
+  /// Keeps the strongest of what one cell of range, azimuth and Doppler holds, and of these the
+  /// nearest.
   private func resolve(_ found: inout [Detection]) -> [Detection] {
     found.sort { $0.snr > $1.snr }
     var kept: [Detection] = []
-    for detection in found where kept.count < RadarModel.capacity {
+    for detection in found {
       let hidden = kept.contains {
         ($0.range - detection.range).magnitude < 0.8
           && ($0.azimuth - detection.azimuth).magnitude < 0.035
@@ -171,7 +184,8 @@ struct RadarModel {
       }
       if !hidden { kept.append(detection) }
     }
-    return kept.sorted { $0.range < $1.range }
+    kept.sort { $0.range < $1.range }
+    return Array(kept.prefix(RadarModel.capacity))
   }
 
   private func pack(_ detections: [Detection]) -> [UInt8] {

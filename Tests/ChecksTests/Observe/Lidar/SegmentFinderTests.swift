@@ -59,6 +59,15 @@ import Testing
     #expect(views.segments.list[0].silhouette.empty == 3)
   }
 
+  @Test func onlyThingsOfAVehiclesSizeHaveAnOutline() throws {
+    var wall = Self.van
+    wall.y = -9...9
+    let segments = try Self.shown([wall]).segments
+    let largest = try #require(segments.list.prefix(segments.count).max { $0.cells < $1.cells })
+    #expect(largest.high.y - largest.low.y > 15_000)
+    #expect(largest.silhouette == SilhouetteCounts())
+  }
+
   @Test func thingsApartAreSegmentsApartAndThoseThatTouchSaySo() throws {
     let far = PlainLidar.Box(x: 9...10, y: 4...5, z: 0...2.05)
     let apart = try Self.shown([Self.van, far])

@@ -66,8 +66,9 @@ import Testing
     let now = Self.levels(payload, box)
     #expect(CameraBench.box(truth.region).x.count <= 42)
     #expect(Drives.deviation(now) > 1.5 * Drives.deviation(Self.levels(clean, box)))
-    // Somewhere in the image it is found again: less the lens's blur and the noise.
-    let best = stride(from: 0, to: 150, by: 1).flatMap { y in
+    // Somewhere in the image it is found again: less the lens's blur and the noise,
+    // far nearer than a place at random.
+    let errors = stride(from: 0, to: 150, by: 1).flatMap { y in
       stride(from: 0, to: 290, by: 1).map { x -> Double in
         var error = 0.0
         for v in stride(from: 0, to: 30, by: 5) {
@@ -78,8 +79,9 @@ import Testing
         }
         return error
       }
-    }.min()
-    #expect((best ?? 99) < 10)
+    }.sorted()
+    #expect(
+      errors[0] < 0.4 * errors[errors.count / 2], "\(errors[0]) of \(errors[errors.count / 2])")
   }
 
   @Test func anApproachedOneGrows() throws {

@@ -16,7 +16,7 @@ import Testing
     return over / times.reduce(0) { $0 + ($1 - mt) * ($1 - mt) }
   }
 
-  private let still = "ghost-persistent:onset=0.35,noise=ideal,points=6000"
+  private let still = "ghost-persistent:onset=0.35,noise=ideal,points=6000,road=any"
 
   @Test func itLastsTwentyFramesAndStandsInTheVehiclesFrame() throws {
     let bent = try LidarDrive.attacked(still)
@@ -85,5 +85,22 @@ import Testing
     #expect(
       problem?.description == "ghost-car: motion=world needs ego motion; use motion=ego")
     #expect(try LidarDrive.attacked("ghost-car:onset=0.5", on: drive).count == 1)
+  }
+
+  /// Where the road has to be clear, nothing real stands where the ghost does.
+  @Test func aClearRoadHasNothingWhereTheGhostStands() throws {
+    let bent = try LidarDrive.attacked(
+      "ghost-car:onset=0.1,frames=0,noise=ideal,near=5,far=30,aside=4,road=clear")
+    #expect(!bent.isEmpty)
+    for sweep in bent.prefix(1) {
+      let ghost = LidarPoints(sweep.frame)
+      let (x, y) = (ghost.extent(sweep.items, \.x), ghost.extent(sweep.items, \.y))
+      let clean = LidarPoints(sweep.clean)
+      let inside = clean.place.indices.count {
+        let place = clean.place[$0]
+        return x.contains(place.x) && y.contains(place.y) && place.z > -1.4
+      }
+      #expect(inside == 0)
+    }
   }
 }

@@ -34,6 +34,18 @@ import Testing
     #expect(bent.truth?.removed == 0)
   }
 
+  @Test func nothingScattersBeyondTheSensorsReach() throws {
+    let bent = try bend("crosstalk", 5)
+    let (before, after) = (LidarPoints(bent.clean), LidarPoints(bent.frame))
+    let reach = LidarDrive.shared.sweeps.prefix(1).map { sweep in
+      let points = LidarPoints(sweep)
+      return points.place.indices.map { points.range($0) }.max() ?? 0
+    }[0]
+    let beyond = before.place.indices.map { before.range($0) }.max() ?? 0
+    #expect(bent.items.allSatisfy { after.range($0) > 0.29 && after.range($0) < reach + 0.01 })
+    #expect(reach > 150 && beyond > 150)
+  }
+
   @Test(arguments: [
     ("density", 1, 0.06), ("density", 5, 0.3), ("missing", 1, 0.2), ("missing", 5, 0.6),
   ])

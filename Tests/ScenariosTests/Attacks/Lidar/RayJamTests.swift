@@ -40,6 +40,37 @@ import Testing
     }
   }
 
+  /// Rays that had brought nothing have the time of their own firing, to the bit where lasers fire
+  /// together; also in sweeps of a longer or shorter turn than the first.
+  @Test(arguments: ["high-frequency:onset=1,width=360", "saturation:onset=1"])
+  func timesNeverFall(_ attack: String) throws {
+    for frame in try LidarDrive.attacked(attack) {
+      let (points, real) = (LidarPoints(frame.frame), LidarPoints(frame.clean))
+      #expect(zip(points.time, points.time.dropFirst()).allSatisfy { $0 <= $1 })
+      // Seconds after the clean sweep's points of the same columns.
+      var starts: [Int: Double] = [:]
+      for i in real.place.indices where real.ring[i] == 40 { starts[real.beam(i)] = real.time[i] }
+      let items = frame.items.filter { points.ring[$0] == 40 }
+      let known = items.compactMap { item in
+        starts[points.beam(item)].map { points.time[item] - $0 }
+      }
+      #expect(known.count > 100 && known.allSatisfy { $0.magnitude < 1e-7 })
+    }
+  }
+
+  /// Born or changed, a ray points where its laser does: but for the last bits of its coordinates.
+  @Test func raysStandOnTheFiringGrid() throws {
+    for frame in try LidarDrive.attacked("saturation:onset=1,frames=3") {
+      let (points, real) = (LidarPoints(frame.frame), LidarPoints(frame.clean))
+      var phases: [Int: Double] = [:]
+      for i in real.place.indices { phases[real.ring[i]] = real.degrees(i) / 0.2 }
+      let off = frame.items.compactMap { item in
+        phases[points.ring[item]].map { points.degrees(item) / 0.2 - $0 }
+      }
+      #expect(off.allSatisfy { ($0 - $0.rounded()).magnitude < 2e-4 })
+    }
+  }
+
   @Test func saturationIsAllRound() throws {
     let bent = try LidarDrive.attacked("saturation:onset=0.5,frames=2,share=0.5")
     for frame in bent {

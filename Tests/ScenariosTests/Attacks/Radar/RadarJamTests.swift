@@ -30,10 +30,13 @@ import Testing
   }
 
   @Test func aSmallFactorIsReachedWithoutLosses() throws {
-    let rehearsal = try RadarScans.rehearse("radar-jam:kind=noise,duty=1,factor=1.2")
-    for pair in rehearsal.pairs {
+    let rehearsal = try RadarScans.rehearse("radar-jam:kind=noise,duty=1,factor=1.1")
+    // Those whose list has room.
+    let roomy = rehearsal.pairs.filter { RadarScans.rows($0.clean).count <= 115 }
+    #expect(roomy.count > 20)
+    for pair in roomy {
       let clean = Double(RadarScans.rows(pair.clean).count)
-      #expect((Double(pair.truth.items.count) - 0.2 * clean).magnitude <= 3)
+      #expect((Double(pair.truth.items.count) - 0.1 * clean).magnitude <= 3)
       #expect(pair.truth.removed <= 2)
     }
   }
