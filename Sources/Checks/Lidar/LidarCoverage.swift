@@ -5,10 +5,10 @@ public import Sensors
 ///
 /// What is expected is geometry, not habit: a laser that meets the ground 3 to 30 m away brings
 /// back a return, from the ground or from what stands before it. A sector of 1° is void when few of
-/// these cells have one *and* nowhere in it three neighbours show a surface, so that a puddle before
-/// a glass front, above which the wall is seen, is no void. Returns nearer than the sensor measures
-/// hide what is behind them and count for nothing. Nothing is learned: an attack that is held, or
-/// is there from the first sweep, cannot become what is usual.
+/// these cells have one *and* nowhere in it three neighbours show a surface, so that a puddle
+/// before a glass front, above which the wall is seen, is no void. Returns nearer than the sensor
+/// measures hide what is behind them and count for nothing. Nothing is learned: an attack that is
+/// held, or is there from the first sweep, cannot become what is usual.
 ///
 /// Lasers that bring back nothing at all are counted apart: lost beams make no sector void.
 ///

@@ -4,10 +4,10 @@ public import Sensors
 /// Can one sensor of this kind have sent these points?
 ///
 /// Points of a ring that there is not, or off the cone of their laser; more points of one firing
-/// than it usually has; points nearer than the sensor measures; points that do not follow the one before
-/// in azimuth; and points whose time is not the sweep's. Each is a share of all points, and what is
-/// usual is the median of accepted sweeps: dual returns and an encoder coarser than the firings are
-/// no injection, while what an injector adds comes on top.
+/// than it usually has; points nearer than the sensor measures; points that do not follow the one
+/// before in azimuth; and points whose time is not the sweep's. Each is a share of all points, and
+/// what is usual is the median of accepted sweeps: dual returns and an encoder coarser than the
+/// firings are no injection, while what an injector adds comes on top.
 ///
 /// A return in place of the real one leaves none of these traces; most injections that were only
 /// simulated, and the simplest forgeries of a driver's messages, do. Returns below the least range:

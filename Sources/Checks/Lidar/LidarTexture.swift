@@ -7,9 +7,9 @@ public import Sensors
 /// many of its returns have no neighbour. Where the neighbours to both sides agree, a surface goes
 /// on; what stands alone in front of it or behind it is crosstalk, and where nothing comes back it
 /// is a pinhole. These are told by the calmer half of the turn, so that foliage and fences in the
-/// other half say nothing. No ray gets behind a surface: what stands alone in front of surfaces only, all
-/// around, is rain, snow or fog. A drop's return weakens fast with its range, a pulse comes at any
-/// time: a sector whose lone returns are near is in spray or fog, not jammed.
+/// other half say nothing. No ray gets behind a surface: what stands alone in front of surfaces
+/// only, all around, is rain, snow or fog. A drop's return weakens fast with its range, a pulse
+/// comes at any time: a sector whose lone returns are near is in spray or fog, not jammed.
 ///
 /// Jamming: Sato et al., NDSS 2024. Crosstalk and density: Dong et al., CVPR 2023.
 public struct LidarTexture: FrameCheck {
