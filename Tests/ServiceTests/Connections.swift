@@ -36,7 +36,7 @@ final class RawConnection {
   }
 }
 
-/// A driver that sends without a pause, each frame in its turn, until it is told to stop.
+/// A driver that sends in bursts, each frame in its turn, until it is told to stop.
 final class Flood: Sendable {
   private final class State: Sendable {
     let isStopped = Atomic(false)
@@ -52,9 +52,13 @@ final class Flood: Sendable {
       guard let driver = try? Driver(Made.rig, to: address) else { return }
       var sequence: UInt64 = 0
       while !state.isStopped.load(ordering: .relaxed) {
-        sequence += 1
-        try? driver.send(Made.frame(spec, sequence))
-        state.sent.store(sequence, ordering: .relaxed)
+        // Made before they are sent: so they come faster than any service takes them.
+        let burst = (1...32).map { Made.frame(spec, sequence + $0).parts(among: Made.table) }
+        for parts in burst {
+          sequence += 1
+          try? driver.send(parts)
+          state.sent.store(sequence, ordering: .relaxed)
+        }
       }
     }
   }
